@@ -1,0 +1,249 @@
+import { FLAG, KIND, LISTENED, type TraceEvent } from './event.ts';
+import type { StreamRow } from './stream-row.ts';
+
+/** From the first `false` that a stream returned while it needed no drain, until it drains or ends. */
+export interface Episode {
+  /** What was buffered when it answered `false`. */
+  readonly lengthAtFalse: number;
+  readonly since: number;
+}
+
+/** One pipe, as `pipe()` joined it. */
+export interface Pipe {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What is known of one stream at one moment, folded from the events up to then. */
+export interface StreamState {
+  readonly row: StreamRow;
+  /** Bytes (chunks, in object mode) on the writable side. */
+  written: number;
+  /** Bytes (chunks, in object mode) on the readable side. */
+  held: number;
+  /** The largest chunk that was written to it, and pushed into it. */
+  largestWrite: number;
+  largestPush: number;
+  needsDrain: boolean;
+  episode: Episode | null;
+  corked: number;
+  /** The source has been told to stop, by `pause()`, since it last resumed. */
+  paused: boolean;
+  /** `end()` was called, or it was pushed `null`. */
+  ended: boolean;
+  readableEnded: boolean;
+  finished: boolean;
+  destroyed: boolean;
+  failed: boolean;
+  closed: boolean;
+  /** The program's lasting listeners of `'drain'`, and those that wait for one. */
+  drainListeners: number;
+  drainWaits: number;
+  /** Both together, when it last drained. */
+  listenersAtDrain: number;
+  dataListeners: number;
+  errorListeners: number;
+  /** Ever had a listener of `'error'`. */
+  heardErrors: boolean;
+}
+
+export function initialState(row: StreamRow): StreamState {
+  return {
+    row,
+    written: 0,
+    held: 0,
+    largestWrite: 0,
+    largestPush: 0,
+    needsDrain: false,
+    episode: null,
+    corked: 0,
+    paused: false,
+    ended: false,
+    readableEnded: false,
+    finished: false,
+    destroyed: false,
+    failed: false,
+    closed: false,
+    drainListeners: 0,
+    drainWaits: 0,
+    listenersAtDrain: 0,
+    dataListeners: 0,
+    errorListeners: 0,
+    heardErrors: false,
+  };
+}
+
+/**
+ * All streams of a run and the pipes between them, at one moment. `apply` moves it on by one event;
+ * rules read it after the event was applied, the view seeks with it.
+ */
+export class Streams {
+  #states = new Map<number, StreamState>();
+  #pipes = new Map<number, Pipe[]>();
+
+  /** Makes a row known, or replaces it: marks and labels are learnt after creation. */
+  declare(row: StreamRow): void {
+    const known = this.#states.get(row.id);
+    this.#states.set(row.id, known ? { ...known, row } : initialState(row));
+  }
+
+  get(id: number): StreamState | undefined {
+    return this.#states.get(id);
+  }
+
+  all(): IterableIterator<StreamState> {
+    return this.#states.values();
+  }
+
+  /** The pipes that stand now, out of `id`. */
+  pipesFrom(id: number): readonly Pipe[] {
+    return this.#pipes.get(id) ?? [];
+  }
+
+  *pipes(): Generator<Pipe> {
+    for (const pipes of this.#pipes.values()) yield* pipes;
+  }
+
+  /** Restores a moment: the states and pipes of a snapshot. */
+  restore(states: Iterable<StreamState>, pipes: Iterable<Pipe>): void {
+    this.#states = new Map(Array.from(states, (state) => [state.row.id, { ...state }]));
+    this.#pipes.clear();
+    for (const pipe of pipes) this.#pipe(pipe.from, pipe.to);
+  }
+
+  /** Moves on by one event and returns the state of its stream. */
+  apply(event: TraceEvent): StreamState | undefined {
+    const state = this.#states.get(event.stream);
+    if (!state) return undefined;
+    const step = STEPS[event.kind];
+    if (step) step(state, event);
+    if (event.kind === KIND.pipe) this.#pipe(event.stream, event.other);
+    else if (event.kind === KIND.unpipe) this.#unpipe(event.stream, event.other);
+    return state;
+  }
+
+  #pipe(from: number, to: number): void {
+    const pipes = this.#pipes.get(from);
+    if (pipes) pipes.push({ from, to });
+    else this.#pipes.set(from, [{ from, to }]);
+  }
+
+  #unpipe(from: number, to: number): void {
+    const left = this.pipesFrom(from).filter((pipe) => to !== 0 && pipe.to !== to);
+    if (left.length > 0) this.#pipes.set(from, left);
+    else this.#pipes.delete(from);
+  }
+}
+
+type Step = (state: StreamState, event: TraceEvent) => void;
+
+const STEPS: Step[] = [];
+
+STEPS[KIND.write] = (state, { flags, bytes, buffered, time }) => {
+  state.written = buffered;
+  if (bytes > state.largestWrite) state.largestWrite = bytes;
+  if (flags & FLAG.returnedFalse && !(flags & FLAG.neededDrain) && !(flags & FLAG.over)) {
+    state.needsDrain = true;
+    state.episode = { lengthAtFalse: buffered, since: time };
+  }
+};
+
+STEPS[KIND.callback] = STEPS[KIND._write] = STEPS[KIND._writev] = setWritten;
+STEPS[KIND._transform] = setWritten;
+
+STEPS[KIND.push] = STEPS[KIND.unshift] = (state, { flags, bytes, buffered }) => {
+  state.held = buffered;
+  if (flags & FLAG.eof) state.readableEnded = true;
+  else if (bytes > state.largestPush) state.largestPush = bytes;
+};
+
+STEPS[KIND.data] = (state, { flags, buffered }) => {
+  state.held = buffered;
+  if (flags & FLAG.flowing) state.paused = false;
+};
+
+STEPS[KIND._read] = (state, { buffered }) => {
+  state.held = buffered;
+};
+
+STEPS[KIND.drain] = (state, { buffered }) => {
+  state.written = buffered;
+  state.needsDrain = false;
+  state.episode = null;
+  state.listenersAtDrain = state.drainListeners + state.drainWaits;
+};
+
+STEPS[KIND.pause] = (state) => {
+  state.paused = true;
+};
+
+STEPS[KIND.resume] = (state) => {
+  state.paused = false;
+};
+
+STEPS[KIND.cork] = (state, { buffered }) => {
+  state.corked++;
+  state.written = buffered;
+};
+
+STEPS[KIND.uncork] = (state, { buffered }) => {
+  if (state.corked > 0) state.corked--;
+  state.written = buffered;
+};
+
+STEPS[KIND.end] = (state, { flags, buffered }) => {
+  if (flags & FLAG.readable) {
+    state.held = buffered;
+    state.readableEnded = true;
+    return;
+  }
+  state.ended = true;
+  state.corked = 0;
+  state.episode = null;
+  state.needsDrain = false;
+  state.written = buffered;
+};
+
+STEPS[KIND.finish] = (state) => {
+  state.finished = true;
+  state.written = 0;
+};
+
+STEPS[KIND.error] = (state) => {
+  state.failed = true;
+  state.episode = null;
+};
+
+STEPS[KIND.destroy] = (state) => {
+  state.destroyed = true;
+  state.episode = null;
+  state.needsDrain = false;
+};
+
+STEPS[KIND.close] = (state) => {
+  state.closed = true;
+  state.written = 0;
+  state.held = 0;
+};
+
+STEPS[KIND.listen] = STEPS[KIND.unlisten] = (state, { bytes, other }) => {
+  switch (LISTENED[other]) {
+    case 'drain':
+      state.drainListeners = bytes;
+      break;
+    case 'once drain':
+      state.drainWaits = bytes;
+      break;
+    case 'data':
+      state.dataListeners = bytes;
+      break;
+    case 'error':
+      state.errorListeners = bytes;
+      state.heardErrors ||= bytes > 0;
+      break;
+  }
+};
+
+function setWritten(state: StreamState, { flags, buffered }: TraceEvent): void {
+  if (!(flags & FLAG.readable)) state.written = buffered;
+}

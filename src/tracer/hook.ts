@@ -1,0 +1,98 @@
+import { FLAG, KIND } from '../trace/event.ts';
+import { disguise, type Method } from './patch.ts';
+import type { Traced } from './traced.ts';
+import type { AnyStream, Tracer } from './tracer.ts';
+
+type Operation = '_write' | '_writev' | '_transform' | '_final' | '_flush';
+type Hooked = Operation | '_read';
+
+/**
+ * Sees to it that the program's own implementation of `name` on `stream` is watched. The method is
+ * replaced on the one stream, when it is first needed and again if the program has replaced it
+ * since; before its first use a stream is untouched.
+ */
+export function hook(
+  stream: AnyStream,
+  traced: Traced,
+  name: Hooked,
+  make: (original: Method) => Method,
+): void {
+  const current = Reflect.get(stream, name);
+  if (current === traced.hooks[name] || typeof current !== 'function') return;
+  const value = disguise(make(current), current);
+  const own = Object.getOwnPropertyDescriptor(stream, name);
+  const enumerable = own?.enumerable ?? false;
+  const property = { value, enumerable, writable: true, configurable: true };
+  traced.hooks[name] = Reflect.defineProperty(stream, name, property) ? value : current;
+}
+
+/** Watches a method whose last argument is a callback: `_write` and its kin. */
+export function hookOperation(
+  tracer: Tracer,
+  stream: AnyStream,
+  traced: Traced,
+  name: Operation,
+): void {
+  const kind = KIND[name];
+  hook(stream, traced, name, (original) => {
+    return function (this: AnyStream, ...args: unknown[]) {
+      const outer = tracer.source;
+      tracer.source = null;
+      tracer.record(kind, 0, traced.id, 0, this.writableLength, 0, 0);
+      const last = args.length - 1;
+      const callback = args[last];
+      if (typeof callback === 'function') {
+        args[last] = watchCallback(tracer, this, traced, kind, callback as Method);
+      }
+      try {
+        return Reflect.apply(original, this, args);
+      } finally {
+        tracer.source = outer;
+      }
+    };
+  });
+}
+
+/** Passes calls on to `callback` and records each; the second is the one that rules speak of. */
+function watchCallback(
+  tracer: Tracer,
+  stream: AnyStream,
+  traced: Traced,
+  kind: number,
+  callback: Method,
+): Method {
+  const operations = kind === KIND._transform ? traced.transforms : traced.writes;
+  const operation = ++operations.begun;
+  let called = false;
+  const watched = function (this: unknown, error?: unknown): unknown {
+    let flags = error ? FLAG.failed : 0;
+    let place = 0;
+    if (called) {
+      place = tracer.stack.caller(watched);
+      flags |= FLAG.again;
+      if (operations.begun > operation) flags |= FLAG.later;
+      if (!tracer.stack.direct) flags |= FLAG.byNode;
+    }
+    called = true;
+    const answer = Reflect.apply(callback, this, arguments);
+    tracer.record(KIND.callback, flags, traced.id, 0, stream.writableLength, place, kind);
+    return answer;
+  };
+  return disguise(watched, callback);
+}
+
+/** Watches `_read`, so that a push is known to come from inside one. */
+export function hookRead(tracer: Tracer, stream: AnyStream, traced: Traced): void {
+  hook(stream, traced, '_read', (original) => {
+    return function (this: AnyStream, ...args: unknown[]) {
+      traced.reading++;
+      traced.refused = false;
+      tracer.record(KIND._read, 0, traced.id, 0, this.readableLength, 0, 0);
+      try {
+        return Reflect.apply(original, this, args);
+      } finally {
+        traced.reading--;
+      }
+    };
+  });
+}

@@ -1,0 +1,93 @@
+import { FLAG, KIND } from '../trace/event.ts';
+import { countedPlace, pressedPlace } from './caller.ts';
+import { hookRead } from './hook.ts';
+import type { Method, Patches } from './patch.ts';
+import type { Traced } from './traced.ts';
+import { type AnyStream, sizeOf, type Tracer } from './tracer.ts';
+import { tracedDestroy } from './writable.ts';
+
+export function patchReadable(patches: Patches, tracer: Tracer, prototype: object): void {
+  patches.replace(prototype, 'push', (original) => tracedPush(tracer, original, KIND.push));
+  patches.replace(prototype, 'unshift', (original) => tracedPush(tracer, original, KIND.unshift));
+  patches.replace(prototype, 'read', (original) => tracedRead(tracer, original));
+  patches.replace(prototype, 'pause', (original) => told(tracer, original, KIND.pause));
+  patches.replace(prototype, 'resume', (original) => told(tracer, original, KIND.resume));
+  patches.replace(prototype, 'pipe', (original) => tracedPipe(tracer, original));
+  patches.replace(prototype, 'unpipe', (original) => tracedUnpipe(tracer, original));
+  patches.replace(prototype, 'destroy', (original) => tracedDestroy(tracer, original));
+}
+
+function tracedPush(tracer: Tracer, original: Method, kind: number): Method {
+  const push = function (this: AnyStream, chunk: unknown, encoding: unknown) {
+    const traced = tracer.of(this);
+    const { refused } = traced;
+    const objects = this.readableObjectMode === true;
+    const bytes = objects && chunk !== null ? 1 : sizeOf(tracer, chunk, encoding);
+    let flags = objects ? FLAG.objects : 0;
+    if (traced.reading > 0) flags |= FLAG.inRead;
+    if (chunk === null) flags |= FLAG.eof;
+    const place = placeOfPush(tracer, traced, refused && chunk !== null, push);
+    if (!tracer.stack.direct) flags |= FLAG.byNode;
+    const answer = Reflect.apply(original, this, arguments);
+    if (answer === false) {
+      flags |= FLAG.returnedFalse;
+      traced.refused = true;
+    }
+    tracer.record(kind, flags, traced.id, bytes, this.readableLength, place, 0);
+    return answer;
+  };
+  return push;
+}
+
+function placeOfPush(tracer: Tracer, traced: Traced, pressed: boolean, callee: Method): number {
+  tracer.stack.direct = true;
+  if (traced.label !== null) return 0;
+  return pressed ? pressedPlace(tracer, traced, callee) : countedPlace(tracer, callee);
+}
+
+function tracedRead(tracer: Tracer, original: Method): Method {
+  return function (this: AnyStream) {
+    const traced = tracer.of(this);
+    if (this._read !== traced.hooks._read) hookRead(tracer, this, traced);
+    return Reflect.apply(original, this, arguments);
+  };
+}
+
+function told(tracer: Tracer, original: Method, kind: number): Method {
+  return function (this: AnyStream) {
+    const { id } = tracer.of(this);
+    tracer.record(kind, 0, id, 0, this.readableLength, 0, 0);
+    return Reflect.apply(original, this, arguments);
+  };
+}
+
+function tracedPipe(tracer: Tracer, original: Method): Method {
+  const pipe = function (this: AnyStream, destination: AnyStream) {
+    const from = tracer.of(this);
+    const to = tracer.ofAny(destination);
+    if (!to) return Reflect.apply(original, this, arguments);
+    const outer = tracer.piping;
+    const place = tracer.stack.caller(pipe);
+    const flags = tracer.stack.direct ? 0 : FLAG.byNode;
+    tracer.piping = { from, to };
+    from.pipedTo = [...from.pipedTo, to.id];
+    tracer.record(KIND.pipe, flags, from.id, 0, this.readableLength, place, to.id);
+    try {
+      return Reflect.apply(original, this, arguments);
+    } finally {
+      tracer.piping = outer;
+    }
+  };
+  return pipe;
+}
+
+function tracedUnpipe(tracer: Tracer, original: Method): Method {
+  return function (this: AnyStream, destination: object | undefined) {
+    const from = tracer.of(this);
+    const to = destination === undefined ? undefined : tracer.ofAny(destination);
+    const answer = Reflect.apply(original, this, arguments);
+    from.pipedTo = to ? from.pipedTo.filter((id) => id !== to.id) : [];
+    tracer.record(KIND.unpipe, 0, from.id, 0, this.readableLength, 0, to?.id ?? 0);
+    return answer;
+  };
+}

@@ -1,0 +1,93 @@
+import type { StreamRow } from '../trace/stream-row.ts';
+import type { StreamFamily } from './tracer.ts';
+
+/** A constructor that returns what it is given, so that a subclass puts its private field on that. */
+const Given = class {
+  constructor(given: object) {
+    // biome-ignore lint/correctness/noConstructorReturn: the point of this class
+    return given;
+  }
+} as new (
+  given: object,
+) => object;
+
+/**
+ * The private field is the mark: no program can see it, by any reflection, and reading it is as
+ * cheap as a property. Objects that cannot be extended are kept in a weak map instead.
+ */
+class Mark extends Given {
+  #traced: Traced;
+
+  constructor(stream: object, traced: Traced) {
+    super(stream);
+    this.#traced = traced;
+  }
+
+  static of(stream: object): Traced | undefined {
+    return #traced in stream ? stream.#traced : undefined;
+  }
+}
+
+const sealed = new WeakMap<object, Traced>();
+
+/** What the tracer keeps of one stream. It holds no stream. */
+export class Traced {
+  readonly id: number;
+  readonly kind: StreamRow['kind'];
+  readonly readable: boolean;
+  readonly writable: boolean;
+  created: readonly number[] = [];
+  label: string | null = null;
+  /** Destinations that it is piped to, by id. */
+  pipedTo: readonly number[] = [];
+  /** Listeners that `pipe()` has put on it, not the program. */
+  pipeDataListeners = 0;
+  pipeErrorListeners = 0;
+  /** The program's own listeners: of `'data'`; of `'drain'`, lasting and waiting for one. */
+  dataListeners = 0;
+  drainListeners = 0;
+  drainWaits = 0;
+  /** Calls of `_read` that are under way. */
+  reading = 0;
+  /** `push()` has answered `false` and `_read` has not been called since. */
+  refused = false;
+  /** Calls of the stream's implementation so far, of those that take a chunk. */
+  readonly writes = { begun: 0 };
+  readonly transforms = { begun: 0 };
+  /** Calls so far that went against a `false`, and what the stack said of the last one looked at. */
+  pressedCalls = 0;
+  pressedPlace = 0;
+  pressedDirectly = true;
+  /** The implementation's methods as the tracer has replaced them on this stream, by name. */
+  readonly hooks: Record<string, unknown> = {};
+
+  constructor(id: number, stream: object, family: StreamFamily) {
+    const duplex = descends(stream, family.Duplex);
+    this.id = id;
+    this.readable = descends(stream, family.Readable);
+    this.writable = duplex || descends(stream, family.Writable);
+    if (descends(stream, family.Transform)) this.kind = 'Transform';
+    else if (duplex) this.kind = 'Duplex';
+    else this.kind = this.writable ? 'Writable' : 'Readable';
+  }
+
+  static of(stream: object): Traced | undefined {
+    return Mark.of(stream) ?? sealed.get(stream);
+  }
+
+  static mark(stream: object, id: number, family: StreamFamily): Traced {
+    const traced = new Traced(id, stream, family);
+    if (Object.isExtensible(stream)) new Mark(stream, traced);
+    else sealed.set(stream, traced);
+    return traced;
+  }
+}
+
+/** Whether an object is a stream of this family; Writable's own `instanceof` asks the object itself. */
+export function isStream(object: object, { Readable, Writable }: StreamFamily): boolean {
+  return descends(object, Readable) || descends(object, Writable);
+}
+
+function descends(object: object, { prototype }: { prototype: object }): boolean {
+  return Object.prototype.isPrototypeOf.call(prototype, object);
+}

@@ -1,0 +1,116 @@
+import { FLAG, KIND } from '../trace/event.ts';
+import { countedPlace, pressedPlace } from './caller.ts';
+import { hookOperation } from './hook.ts';
+import type { Method, Patches } from './patch.ts';
+import type { Traced } from './traced.ts';
+import { type AnyStream, sizeOf, type Tracer } from './tracer.ts';
+
+export function patchWritable(patches: Patches, tracer: Tracer, prototype: object): void {
+  patches.replace(prototype, 'write', (original) => tracedWrite(tracer, original));
+  patches.replace(prototype, 'end', (original) => tracedEnd(tracer, original));
+  patches.replace(prototype, 'cork', (original) => tracedCork(tracer, original, KIND.cork));
+  patches.replace(prototype, 'uncork', (original) => tracedCork(tracer, original, KIND.uncork));
+  patches.replace(prototype, 'destroy', (original) => tracedDestroy(tracer, original));
+}
+
+function tracedWrite(tracer: Tracer, original: Method): Method {
+  const { backpressureOff } = tracer.options;
+  const write = function (this: AnyStream, chunk: unknown, encoding: unknown, cb: unknown) {
+    const traced = tracer.of(this);
+    hookWrites(tracer, this, traced);
+    const { source } = tracer;
+    const objects = this.writableObjectMode === true;
+    const bytes = objects ? 1 : sizeOf(tracer, chunk, encoding);
+    let flags = stateFlags(this, objects);
+    if (typeof encoding === 'function' || typeof cb === 'function') flags |= FLAG.withCallback;
+    if (source) flags |= FLAG.inData;
+    let place = 0;
+    if (isPiped(source, traced)) flags |= FLAG.byPipe;
+    else {
+      place = placeOfWrite(tracer, traced, flags, write);
+      if (!tracer.stack.direct) flags |= pipes(source, traced) ? FLAG.byPipe : FLAG.byNode;
+    }
+    let answer = Reflect.apply(original, this, arguments);
+    if (backpressureOff) answer = true;
+    if (answer === false) flags |= FLAG.returnedFalse;
+    tracer.record(KIND.write, flags, traced.id, bytes, this.writableLength, place, source?.id ?? 0);
+    return answer;
+  };
+  return write;
+}
+
+function tracedEnd(tracer: Tracer, original: Method): Method {
+  const end = function (this: AnyStream, chunk: unknown, encoding: unknown) {
+    const traced = tracer.of(this);
+    hookWrites(tracer, this, traced);
+    const objects = this.writableObjectMode === true;
+    const flags = stateFlags(this, objects);
+    const given = chunk !== null && chunk !== undefined && typeof chunk !== 'function';
+    const bytes = given ? (objects ? 1 : sizeOf(tracer, chunk, encoding)) : 0;
+    const place = tracer.stack.caller(end);
+    const answer = Reflect.apply(original, this, arguments);
+    tracer.record(KIND.end, flags, traced.id, bytes, this.writableLength, place, 0);
+    return answer;
+  };
+  return end;
+}
+
+function tracedCork(tracer: Tracer, original: Method, kind: number): Method {
+  const corked = function (this: AnyStream) {
+    const traced = tracer.of(this);
+    hookWrites(tracer, this, traced);
+    const place = kind === KIND.cork ? countedPlace(tracer, corked) : 0;
+    const answer = Reflect.apply(original, this, arguments);
+    tracer.record(kind, 0, traced.id, 0, this.writableLength, place, 0);
+    return answer;
+  };
+  return corked;
+}
+
+/** For Readable too, which has a `destroy` of its own. */
+export function tracedDestroy(tracer: Tracer, original: Method): Method {
+  return function (this: AnyStream, error: unknown) {
+    const traced = tracer.of(this);
+    const before = this.destroyed;
+    const answer = Reflect.apply(original, this, arguments);
+    if (!before) {
+      const left = traced.writable ? this.writableLength : this.readableLength;
+      tracer.record(KIND.destroy, error ? FLAG.failed : 0, traced.id, 0, left, 0, 0);
+    }
+    return answer;
+  };
+}
+
+function hookWrites(tracer: Tracer, stream: AnyStream, traced: Traced): void {
+  const { hooks } = traced;
+  if (stream._write === hooks._write && stream._transform === hooks._transform) return;
+  for (const name of ['_write', '_writev', '_final'] as const) {
+    hookOperation(tracer, stream, traced, name);
+  }
+  if (traced.kind !== 'Transform') return;
+  for (const name of ['_transform', '_flush'] as const) {
+    hookOperation(tracer, stream, traced, name);
+  }
+}
+
+function stateFlags(stream: AnyStream, objects: boolean): number {
+  let flags = objects ? FLAG.objects : 0;
+  if (stream.writableNeedDrain) flags |= FLAG.neededDrain;
+  if (stream.writableCorked > 0) flags |= FLAG.corked;
+  if (stream.writableEnded || stream.destroyed) flags |= FLAG.over;
+  return flags;
+}
+
+function placeOfWrite(tracer: Tracer, traced: Traced, flags: number, callee: Method): number {
+  if (flags & FLAG.neededDrain) return pressedPlace(tracer, traced, callee);
+  return countedPlace(tracer, callee);
+}
+
+function pipes(source: Traced | null, to: Traced): boolean {
+  return source?.pipedTo.includes(to.id) === true;
+}
+
+/** Inside the `'data'` event of a source that is piped here and that only pipes listen to. */
+function isPiped(source: Traced | null, to: Traced): boolean {
+  return pipes(source, to) && source?.dataListeners === 0;
+}
