@@ -12,6 +12,8 @@ export interface LoopHost {
   drainTicks(): boolean;
   /** Something that the loop called threw. */
   threw(error: unknown): void;
+  /** Nothing is left to do; what this queues is done before the loop ends. */
+  idle(): void;
 }
 
 export interface LoopLimits {
@@ -69,6 +71,7 @@ export class Loop {
   #seq = 0;
   #holders = 0;
   #quiet = false;
+  #toldIdle = false;
   #ended: ((end: LoopEnd) => void) | null = null;
 
   constructor(host: LoopHost, limits: LoopLimits) {
@@ -147,7 +150,7 @@ export class Loop {
   }
 
   #call(task: () => void): void {
-    this.#quiet = false;
+    this.#quiet = this.#toldIdle = false;
     this.checkpoint++;
     try {
       task();
@@ -214,10 +217,18 @@ export class Loop {
       this.#quiet = true;
       return true;
     }
-    if (this.#holders === 0 || at === Number.POSITIVE_INFINITY) return this.#end('idle');
+    if (this.#holders === 0 || at === Number.POSITIVE_INFINITY) return this.#idle();
     if (at > this.#limits.elapsedMs) return this.#end('too-much-time');
     this.now = at;
     return true;
+  }
+
+  #idle(): boolean {
+    if (this.#toldIdle) return this.#end('idle');
+    this.#toldIdle = true;
+    this.#quiet = false;
+    this.#host.idle();
+    return this.#ended !== null;
   }
 
   #end(end: LoopEnd): false {

@@ -27,10 +27,15 @@ export interface StreamState {
   needsDrain: boolean;
   episode: Episode | null;
   corked: number;
+  /** Calls of its implementation that have not called back yet. */
+  working: number;
   /** The source has been told to stop, by `pause()`, since it last resumed. */
   paused: boolean;
-  /** `end()` was called, or it was pushed `null`. */
+  /** `end()` was called. */
   ended: boolean;
+  /** It was pushed `null`: nothing more will come. */
+  eof: boolean;
+  /** It has emitted `'end'`: all has been read. */
   readableEnded: boolean;
   finished: boolean;
   destroyed: boolean;
@@ -42,6 +47,8 @@ export interface StreamState {
   /** Both together, when it last drained. */
   listenersAtDrain: number;
   dataListeners: number;
+  /** Where the program last began to listen for `'data'`, or 0. */
+  dataPlace: number;
   errorListeners: number;
   /** Ever had a listener of `'error'`. */
   heardErrors: boolean;
@@ -57,8 +64,10 @@ export function initialState(row: StreamRow): StreamState {
     needsDrain: false,
     episode: null,
     corked: 0,
+    working: 0,
     paused: false,
     ended: false,
+    eof: false,
     readableEnded: false,
     finished: false,
     destroyed: false,
@@ -68,6 +77,7 @@ export function initialState(row: StreamRow): StreamState {
     drainWaits: 0,
     listenersAtDrain: 0,
     dataListeners: 0,
+    dataPlace: 0,
     errorListeners: 0,
     heardErrors: false,
   };
@@ -148,12 +158,17 @@ STEPS[KIND.write] = (state, { flags, bytes, buffered, time }) => {
   }
 };
 
-STEPS[KIND.callback] = STEPS[KIND._write] = STEPS[KIND._writev] = setWritten;
-STEPS[KIND._transform] = setWritten;
+STEPS[KIND._write] = STEPS[KIND._writev] = STEPS[KIND._transform] = beginWork;
+STEPS[KIND._final] = STEPS[KIND._flush] = beginWork;
+
+STEPS[KIND.callback] = (state, { flags, buffered }) => {
+  state.written = buffered;
+  if (!(flags & FLAG.again)) state.working--;
+};
 
 STEPS[KIND.push] = STEPS[KIND.unshift] = (state, { flags, bytes, buffered }) => {
   state.held = buffered;
-  if (flags & FLAG.eof) state.readableEnded = true;
+  if (flags & FLAG.eof) state.eof = true;
   else if (bytes > state.largestPush) state.largestPush = bytes;
 };
 
@@ -226,7 +241,7 @@ STEPS[KIND.close] = (state) => {
   state.held = 0;
 };
 
-STEPS[KIND.listen] = STEPS[KIND.unlisten] = (state, { bytes, other }) => {
+STEPS[KIND.listen] = STEPS[KIND.unlisten] = (state, { bytes, other, place }) => {
   switch (LISTENED[other]) {
     case 'drain':
       state.drainListeners = bytes;
@@ -236,6 +251,7 @@ STEPS[KIND.listen] = STEPS[KIND.unlisten] = (state, { bytes, other }) => {
       break;
     case 'data':
       state.dataListeners = bytes;
+      if (place) state.dataPlace = place;
       break;
     case 'error':
       state.errorListeners = bytes;
@@ -244,6 +260,7 @@ STEPS[KIND.listen] = STEPS[KIND.unlisten] = (state, { bytes, other }) => {
   }
 };
 
-function setWritten(state: StreamState, { flags, buffered }: TraceEvent): void {
-  if (!(flags & FLAG.readable)) state.written = buffered;
+function beginWork(state: StreamState, { buffered }: TraceEvent): void {
+  state.working++;
+  state.written = buffered;
 }

@@ -2,6 +2,7 @@ import { FLAG, KIND } from '../trace/event.ts';
 import type { Method, Patches } from './patch.ts';
 import type { Traced } from './traced.ts';
 import { type AnyStream, sizeOf, type Tracer } from './tracer.ts';
+import { pressureFlags } from './writable.ts';
 
 /** Sees the events of streams, and the listeners that rules speak of. */
 export function patchEmitter(patches: Patches, tracer: Tracer, prototype: object): void {
@@ -31,6 +32,7 @@ function tracedEmit(tracer: Tracer, original: Method): Method {
         break;
       case 'close':
         recordEvent(tracer, this, KIND.close, 0);
+        tracer.options.open?.delete(this);
         break;
       case 'error':
         recordEvent(tracer, this, KIND.error, errorFlags(this));
@@ -141,7 +143,7 @@ function recordListeners(
   const count = stream.listenerCount(event) - byPipe(traced, event);
   if (event === 'data') traced.dataListeners = count;
   const place = callee !== 0 && event === 'data' ? tracer.stack.caller(callee) : 0;
-  tracer.recordListeners(kind, traced.id, event, count, place);
+  tracer.recordListeners(kind, 0, traced.id, event, count, place);
 }
 
 function byPipe(traced: Traced, event: ListenedEvent): number {
@@ -164,11 +166,12 @@ function recordDrainListeners(
   if (all === traced.drainListeners + traced.drainWaits && all === 0) return;
   const waits = stream.rawListeners('drain').filter(isOnce).length;
   const place = callee === 0 ? 0 : tracer.stack.caller(callee);
+  const flags = pressureFlags(stream);
   if (waits !== traced.drainWaits) {
-    tracer.recordListeners(kind, traced.id, 'once drain', waits, place);
+    tracer.recordListeners(kind, flags, traced.id, 'once drain', waits, place);
   }
   if (all - waits !== traced.drainListeners) {
-    tracer.recordListeners(kind, traced.id, 'drain', all - waits, place);
+    tracer.recordListeners(kind, flags, traced.id, 'drain', all - waits, place);
   }
   traced.drainWaits = waits;
   traced.drainListeners = all - waits;

@@ -52,6 +52,8 @@ export interface TracerOptions {
   readonly byteLength: (text: string, encoding?: string) => number;
   /** Take the place of this many calls of `write` and `push`, so that they can be counted by line. */
   readonly countedCalls: number;
+  /** Kept up to date with the streams that are open, where somebody wants to know what they hold. */
+  readonly open?: Set<AnyStream>;
   /** Make `write()` answer `true` always, as the guide's modified node does. */
   readonly backpressureOff: boolean;
 }
@@ -105,6 +107,7 @@ export class Tracer {
     const traced = Traced.mark(stream, ++this.#ids, this.options.family);
     traced.created = callee === 0 ? [] : this.stack.callers(callee, CREATION_DEPTH);
     this.#unread.push({ stream: stream as AnyStream, traced });
+    this.options.open?.add(stream as AnyStream);
     this.record(KIND.create, 0, traced.id, 0, 0, traced.created[0] ?? 0, 0);
     return traced;
   }
@@ -140,8 +143,15 @@ export class Tracer {
   }
 
   /** Records that the program's listeners of `event` on a stream are now `count`. */
-  recordListeners(kind: number, stream: number, event: Listened, count: number, place: number) {
-    this.record(kind, 0, stream, count, 0, place, LISTENED.indexOf(event));
+  recordListeners(
+    kind: number,
+    flags: number,
+    stream: number,
+    event: Listened,
+    count: number,
+    place: number,
+  ): void {
+    this.record(kind, flags, stream, count, 0, place, LISTENED.indexOf(event));
   }
 
   /** Hands on what has been recorded so far. */

@@ -94,11 +94,14 @@ function hookWrites(tracer: Tracer, stream: AnyStream, traced: Traced): void {
 }
 
 function stateFlags(stream: AnyStream, objects: boolean): number {
-  let flags = objects ? FLAG.objects : 0;
-  if (stream.writableNeedDrain) flags |= FLAG.neededDrain;
-  if (stream.writableCorked > 0) flags |= FLAG.corked;
-  if (stream.writableEnded || stream.destroyed) flags |= FLAG.over;
-  return flags;
+  const flags = pressureFlags(stream) | (objects ? FLAG.objects : 0);
+  return stream.writableCorked > 0 ? flags | FLAG.corked : flags;
+}
+
+/** Whether a stream needs to drain, or never will again. */
+export function pressureFlags(stream: AnyStream): number {
+  if (stream.writableEnded || stream.destroyed) return FLAG.over;
+  return stream.writableNeedDrain ? FLAG.neededDrain : 0;
 }
 
 function placeOfWrite(tracer: Tracer, traced: Traced, flags: number, callee: Method): number {

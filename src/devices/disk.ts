@@ -1,0 +1,80 @@
+import type { Writable } from 'node:stream';
+import type { DeviceHost } from './devices.ts';
+import { type DialRanges, readDials } from './dials.ts';
+
+export interface DiskDials {
+  /** Milliseconds that storing a chunk takes (1), however large it is. */
+  readonly latency: number;
+  /** The stream's own mark, in bytes (64 KiB). */
+  readonly highWaterMark: number;
+  /** Fails with ENOSPC at the first chunk that begins beyond this many bytes (never). */
+  readonly failAfter: number;
+  /** Rests once, at the first chunk that begins beyond this many bytes (never). */
+  readonly stallAfter: number;
+  /** ... for this many milliseconds (2,500). */
+  readonly stallFor: number;
+}
+
+const DEFAULTS: DiskDials = {
+  latency: 1,
+  highWaterMark: 64 * 1024,
+  failAfter: Number.POSITIVE_INFINITY,
+  stallAfter: Number.POSITIVE_INFINITY,
+  stallFor: 2500,
+};
+
+const LEAST: DialRanges<DiskDials> = {
+  latency: 0,
+  highWaterMark: 0,
+  failAfter: 0,
+  stallAfter: 0,
+  stallFor: 0,
+};
+
+/** Makes `disk(label, dials)`: a Writable that counts what it takes and forgets it. */
+export function createDisk(host: DeviceHost) {
+  return function disk(label: string, dials: Partial<DiskDials> = {}): Writable {
+    const { latency, highWaterMark, failAfter, stallAfter, stallFor } = readDials(
+      'disk',
+      label,
+      dials,
+      DEFAULTS,
+      LEAST,
+    );
+    const account = host.ledger.open(label, 'sink');
+    let taken = 0;
+    let rested = false;
+    const take = (chunk: Uint8Array, callback: (error?: Error) => void) => {
+      if (taken >= failAfter) {
+        account.failed();
+        callback(spaceError(label));
+        return;
+      }
+      taken += chunk.byteLength;
+      account.add(chunk);
+      callback();
+    };
+    const stream = new host.Writable({
+      highWaterMark,
+      write(chunk: Uint8Array, _encoding, callback) {
+        const rest = taken >= stallAfter && !rested ? stallFor : 0;
+        if (rest > 0) rested = true;
+        host.after(latency + rest, () => take(chunk, callback));
+      },
+      final(callback) {
+        account.done();
+        callback();
+      },
+    });
+    host.label(stream, label);
+    return stream;
+  };
+}
+
+function spaceError(label: string): Error {
+  return Object.assign(new Error(`ENOSPC: no space left on device, write '${label}'`), {
+    errno: -28,
+    code: 'ENOSPC',
+    syscall: 'write',
+  });
+}

@@ -1,0 +1,19 @@
+import { delivered } from './delivered.ts';
+import { inFlight } from './in-flight.ts';
+import { leftOpen } from './left-open.ts';
+import type { Expectation, Outcome, RunFacts } from './outcome.ts';
+import { printed } from './printed.ts';
+
+/** Measures one expectation. */
+export function measure(expectation: Expectation, facts: RunFacts): Outcome {
+  switch (expectation.outcome) {
+    case 'delivered':
+      return delivered(expectation, facts);
+    case 'in-flight':
+      return inFlight(expectation, facts);
+    case 'left-open':
+      return leftOpen(facts);
+    case 'printed':
+      return printed(expectation, facts);
+  }
+}

@@ -1,0 +1,39 @@
+import type { LedgerPage } from '../devices/ledger.ts';
+import type { Place } from '../program.ts';
+import type { StreamState } from '../trace/stream-state.ts';
+
+/** What an exercise expects of a scenario, whatever way an answer goes. Labels are devices'. */
+export type Expectation =
+  /** All that `from` made came to `to`, once and in order, and `to` was finished. */
+  | { readonly outcome: 'delivered'; readonly from: string; readonly to: string }
+  /** At no time was more than `budget` bytes made by `from` and not yet taken by `to`. */
+  | {
+      readonly outcome: 'in-flight';
+      readonly from: string;
+      readonly to: string;
+      readonly budget: number;
+    }
+  /** Every stream was closed, or had finished and ended, when the program was done. */
+  | { readonly outcome: 'left-open' }
+  /** The program printed this line. */
+  | { readonly outcome: 'printed'; readonly line: string };
+
+/** What can be measured of a run without rules. */
+export interface RunFacts {
+  readonly ledger: LedgerPage;
+  readonly streams: readonly StreamState[];
+  readonly nameOf: (stream: number) => string;
+  readonly placeOf: (stream: number) => Place | null;
+  readonly stdout: string;
+}
+
+/** One expectation, measured. */
+export interface Outcome {
+  readonly name: Expectation['outcome'];
+  readonly verdict: 'passed' | 'failed';
+  /** Bytes, streams or lines; null where there is nothing to measure. */
+  readonly measured: number | null;
+  readonly budget: number | null;
+  readonly place: Place | null;
+  readonly words: string;
+}

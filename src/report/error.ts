@@ -1,0 +1,81 @@
+import { PROGRAM_SCRIPT } from '../bundle/script.ts';
+import type { Place } from '../program.ts';
+import type { RunResult } from '../run/execute.ts';
+import type { RunEnd, Thrown } from '../run/protocol.ts';
+import { framesOf } from '../tracer/stack.ts';
+import type { ReportError } from './report.ts';
+
+/** What ended a run before its time, as a code, a sentence and a place; null if nothing did. */
+export function errorOf(result: RunResult): ReportError | null {
+  const { end, ending, follower } = result;
+  if (end?.thrown) {
+    const { code, name, message } = end.thrown;
+    const place = thrownAt(end.thrown, result);
+    return { code: code ?? name, message: `${name}: ${message}`, place };
+  }
+  if (end) {
+    const told = LIMITED[end.how];
+    return told ? { ...told, place: end.at ? follower.original(end.at) : null } : null;
+  }
+  return ending === 'ended' ? null : { ...KILLED[ending], place: null };
+}
+
+const ENDLESS = {
+  code: 'endless-loop',
+  message:
+    'This loop never came to its end, and nothing else could run. Give it a way out, or let it wait for something.',
+};
+
+const MEMORY = {
+  code: 'out-of-memory',
+  message:
+    'The program held more memory than it may have (512 MiB) and was stopped. Something is kept that could be let go, chunk by chunk.',
+};
+
+const LIMITED: Partial<Record<RunEnd['how'], Omit<ReportError, 'place'>>> = {
+  'too-many-calls': ENDLESS,
+  'too-much-memory': MEMORY,
+  'too-many-turns': {
+    code: 'too-many-turns',
+    message:
+      'The program was still busy after a million turns of the event loop, and was stopped. Something starts itself again without end.',
+  },
+  'too-much-time': {
+    code: 'too-much-time',
+    message:
+      "An hour had passed on the program's own clock, and it was stopped. A timer or an interval goes on without end.",
+  },
+  'too-much-output': {
+    code: 'too-much-output',
+    message:
+      'The program printed more than 1 MiB and was stopped. Print less, or every hundredth line.',
+  },
+  'too-many-streams': {
+    code: 'too-many-streams',
+    message: 'The program made more than 10,000 streams and was stopped.',
+  },
+};
+
+const KILLED: Record<Exclude<RunResult['ending'], 'ended'>, Omit<ReportError, 'place'>> = {
+  silent: {
+    code: 'endless-loop',
+    message: 'The program did not come back from one turn of the event loop, and was stopped.',
+  },
+  'too-long': {
+    code: 'too-slow',
+    message: 'The program had not come to its end after 20 seconds, and was stopped.',
+  },
+  'out-of-memory': MEMORY,
+  died: { code: 'died', message: 'The process that the program ran in came to its end by itself.' },
+  stopped: { code: 'stopped', message: 'The program was stopped.' },
+};
+
+/** The nearest line of the learner's own on the stack of what was thrown. */
+function thrownAt({ stack }: Thrown, { follower }: RunResult): Place | null {
+  for (const frame of framesOf(stack)) {
+    if (!frame.script.endsWith(PROGRAM_SCRIPT)) continue;
+    const place = follower.original(frame);
+    if (place) return place;
+  }
+  return null;
+}

@@ -1,0 +1,67 @@
+import type { Outcome } from '../outcomes/outcome.ts';
+import type { Waiting } from '../outcomes/waiting.ts';
+import type { Place } from '../program.ts';
+import type { Weight } from '../rules/rule.ts';
+
+/** The version of the report's shape. */
+export const REPORT_VERSION = 1;
+
+/** From best to worst, as far as they compare: a report has the worst of its scenarios'. */
+export const VERDICTS = [
+  'passed',
+  'failed',
+  'hung',
+  'out-of-memory',
+  'crashed',
+  'invalid',
+] as const;
+
+export type Verdict = (typeof VERDICTS)[number];
+
+/** What a check or a run found: plain data. */
+export interface Report {
+  readonly version: typeof REPORT_VERSION;
+  readonly verdict: Verdict;
+  readonly host: 'browser' | 'node' | 'process';
+  /** The version of Node that it ran on, or null in a browser. */
+  readonly node: string | null;
+  /** What kept the program in. */
+  readonly isolation: string;
+  readonly scenarios: readonly ScenarioReport[];
+}
+
+export interface ScenarioReport {
+  readonly name: string;
+  readonly verdict: Verdict;
+  readonly error: ReportError | null;
+  readonly waiting: readonly Waiting[];
+  readonly outcomes: readonly Outcome[];
+  readonly findings: readonly ReportFinding[];
+}
+
+/** What ended a program before its time. */
+export interface ReportError {
+  readonly code: string;
+  readonly message: string;
+  readonly place: Place | null;
+}
+
+export interface ReportFinding {
+  readonly rule: string;
+  readonly weight: Weight;
+  /** The stream's name. */
+  readonly stream: string;
+  readonly place: Place | null;
+  /** `name@version` of the package whose line it is, or null for the program's own. */
+  readonly package: string | null;
+  readonly count: number;
+  readonly details: Readonly<Record<string, number | string>>;
+  /** What happened, why it matters, and what to do next. */
+  readonly words: { readonly happened: string; readonly matters: string; readonly fix: string };
+}
+
+/** The worst of several verdicts. */
+export function worst(verdicts: readonly Verdict[]): Verdict {
+  const rank = Math.max(0, ...verdicts.map((verdict) => VERDICTS.indexOf(verdict)));
+  return VERDICTS[rank];
+}

@@ -1,0 +1,21 @@
+import { callbackTwice } from './callback-twice.ts';
+import { dataListenerWrites } from './data-listener-writes.ts';
+import { ignoredPushReturn } from './ignored-push-return.ts';
+import { ignoredWriteReturn } from './ignored-write-return.ts';
+import { lostDrain } from './lost-drain.ts';
+import type { Rule } from './rule.ts';
+import { unhandledPipeError } from './unhandled-pipe-error.ts';
+
+/** Every rule, the most telling first where several speak of one stream. */
+export const rules: readonly Rule[] = [
+  dataListenerWrites,
+  ignoredWriteReturn,
+  ignoredPushReturn,
+  callbackTwice,
+  unhandledPipeError,
+  lostDrain,
+];
+
+export function ruleById(id: string): Rule | undefined {
+  return rules.find((rule) => rule.id === id);
+}

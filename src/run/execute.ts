@@ -1,0 +1,78 @@
+import type { Bundle } from '../bundle/bundle.ts';
+import { countCalls } from '../bundle/counted.ts';
+import type { Program } from '../program.ts';
+import type { Rule } from '../rules/rule.ts';
+import { Follower } from './follower.ts';
+import { DEADLINES, type Deadlines, type Ending, type Host, PATIENT_DEADLINES } from './host.ts';
+import { type Job, LIMITS, type Output, type RunEnd } from './protocol.ts';
+
+export interface RunOptions {
+  readonly rules: readonly Rule[];
+  readonly backpressureOff?: boolean;
+  readonly signal?: AbortSignal;
+  /** Told of each piece of output as it comes. */
+  readonly output?: (output: Output) => void;
+}
+
+/** What came of one run, before anybody has judged it. */
+export interface RunResult {
+  readonly ending: Ending;
+  /** What the realm said at its end; null if it could not. */
+  readonly end: RunEnd | null;
+  readonly follower: Follower;
+  readonly output: readonly Output[];
+}
+
+/**
+ * Runs a bundled program in a host. A run that fell silent is run once more with its loops counted:
+ * time is virtual, so it comes to the same place, and counting names the line. That run's word
+ * counts, so that a slow machine is never taken for an endless loop.
+ */
+export async function execute(
+  program: Program,
+  bundled: Bundle,
+  host: Host,
+  options: RunOptions,
+): Promise<RunResult> {
+  const job: Job = {
+    code: bundled.code,
+    modules: bundled.modules,
+    limits: LIMITS,
+    backpressureOff: options.backpressureOff === true,
+  };
+  const result = await runOnce(program, bundled, host, options, job, DEADLINES);
+  if (result.ending === 'ended' || result.ending === 'stopped') return result;
+  const counted = countCalls(bundled.code);
+  if (counted === null) return result;
+  const quiet = { rules: options.rules, ...(options.signal ? { signal: options.signal } : {}) };
+  const countedJob = { ...job, code: counted };
+  const again = await runOnce(program, bundled, host, quiet, countedJob, PATIENT_DEADLINES);
+  return again.ending === 'ended' ? again : result;
+}
+
+async function runOnce(
+  program: Program,
+  { map }: Bundle,
+  host: Host,
+  { rules, output: tell, signal }: RunOptions,
+  job: Job,
+  deadlines: Deadlines,
+): Promise<RunResult> {
+  const follower = new Follower(program, map, rules);
+  const output: Output[] = [];
+  let end: RunEnd | null = null;
+  const ending = await host.run(
+    job,
+    (message) => {
+      if (message.type === 'block') follower.take(message.block);
+      else if (message.type === 'end') end = message.end;
+      else if (message.type === 'output') {
+        output.push(message.output);
+        tell?.(message.output);
+      }
+    },
+    deadlines,
+    signal,
+  );
+  return { ending, end, follower, output };
+}

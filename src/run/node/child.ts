@@ -1,0 +1,94 @@
+/**
+ * The program's side of the Node host: one job, from standard input, in a process of its own. What
+ * happens in it goes out on descriptor 3, written at once, so that nothing is lost when it is killed.
+ */
+import assert from 'node:assert';
+import buffer from 'node:buffer';
+import events from 'node:events';
+import { readFileSync, writeSync } from 'node:fs';
+import path from 'node:path';
+import stream from 'node:stream';
+import streamPromises from 'node:stream/promises';
+import stringDecoder from 'node:string_decoder';
+import util from 'node:util';
+import vm from 'node:vm';
+import { PROGRAM_SCRIPT, wrap } from '../../bundle/script.ts';
+import type { Job, Message } from '../protocol.ts';
+import { type HostFunction, type HostParts, Run } from '../realm.ts';
+import { encodeFrame } from './frames.ts';
+
+const CHANNEL = 3;
+
+/** The network, which no program of ours has. */
+const TAKEN_AWAY = ['fetch', 'WebSocket', 'EventSource', 'Request', 'Response', 'navigator'];
+
+const { setImmediate } = globalThis;
+const realProcess = globalThis.process;
+const wait = new Int32Array(new SharedArrayBuffer(4));
+
+function post(message: Message): void {
+  const frame = encodeFrame(message);
+  for (let sent = 0; sent < frame.length; ) {
+    try {
+      sent += writeSync(CHANNEL, frame, sent);
+    } catch (error) {
+      // The pipe is full: the parent reads, so wait for it.
+      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
+      Atomics.wait(wait, 0, 0, 1);
+    }
+  }
+}
+
+function install({ random, ...globals }: Record<string, unknown>): void {
+  for (const name of TAKEN_AWAY) Reflect.deleteProperty(globalThis, name);
+  for (const [name, value] of Object.entries(globals)) {
+    Object.defineProperty(globalThis, name, { value, writable: true, configurable: true });
+  }
+  Math.random = random as typeof Math.random;
+}
+
+function compile(code: string): (host: HostFunction) => Promise<void> {
+  return new vm.Script(wrap(code), { filename: PROGRAM_SCRIPT }).runInThisContext();
+}
+
+async function partsFor(job: Job): Promise<HostParts> {
+  stream.setDefaultHighWaterMark(false, 64 * 1024);
+  stream.setDefaultHighWaterMark(true, 16);
+  const files = job.modules.some((name) => name.startsWith('fs'));
+  const { nextTick } = realProcess;
+  return {
+    stream: stream as never,
+    EventEmitter: events.EventEmitter as never,
+    Buffer,
+    format: util.format,
+    inspect: util.inspect,
+    macrotask: (task) => void setImmediate(task),
+    nextTick: nextTick as HostParts['nextTick'],
+    drainTicks: () => false,
+    wallMs: performance.now.bind(performance),
+    modules: {
+      stream,
+      'stream/promises': streamPromises,
+      events,
+      buffer,
+      path: path.posix,
+      util,
+      string_decoder: stringDecoder,
+      assert,
+      'assert/strict': assert.strict,
+    },
+    ...(files ? { createFs: (await import('../../shims/fs.ts')).createFs } : {}),
+    compile,
+    install,
+    post,
+    halt: () => realProcess.exit(0),
+  };
+}
+
+const job = JSON.parse(readFileSync(0, 'utf8')) as Job;
+const run = new Run(await partsFor(job), job);
+realProcess.on('uncaughtException', (error, origin) => {
+  run.threw(error, origin === 'unhandledRejection' ? 'rejected' : 'threw');
+  if (run.over) realProcess.exit(0);
+});
+run.start();

@@ -1,0 +1,93 @@
+import type { LoopEnd } from '../clock/loop.ts';
+import type { LedgerPage } from '../devices/ledger.ts';
+import type { Block } from '../trace/block.ts';
+
+/** One run, as it is handed to a host's realm: plain data. */
+export interface Job {
+  /** A bundle's code. */
+  readonly code: string;
+  /** The modules of the host that it imports. */
+  readonly modules: readonly string[];
+  readonly limits: Limits;
+  /** `write()` answers `true` always. */
+  readonly backpressureOff: boolean;
+}
+
+/** How far a run may go. What is counted gives the same verdict on every machine. */
+export interface Limits {
+  /** Turns of the event loop. */
+  readonly turns: number;
+  /** Milliseconds on the program's own clock. */
+  readonly elapsedMs: number;
+  /** Bytes of text printed. */
+  readonly outputBytes: number;
+  /** Streams made. */
+  readonly streams: number;
+  /** Calls of loops and functions in one turn, when they are counted. */
+  readonly calls: number;
+  /** Bytes of buffers and arrays held at once, when they are counted. */
+  readonly memoryBytes: number;
+}
+
+export const LIMITS: Limits = {
+  turns: 1_000_000,
+  elapsedMs: 60 * 60 * 1000,
+  outputBytes: 1024 * 1024,
+  streams: 10_000,
+  calls: 20_000_000,
+  memoryBytes: 512 * 1024 * 1024,
+};
+
+/** What a program printed, in order. */
+export interface Output {
+  readonly to: 'stdout' | 'stderr';
+  readonly text: string;
+}
+
+/** A file that the program left behind. */
+export interface LeftFile {
+  readonly path: string;
+  readonly size: number;
+  /** The first bytes of it. */
+  readonly head: Uint8Array;
+}
+
+/** An error as it left the program. */
+export interface Thrown {
+  readonly name: string;
+  readonly code: string | null;
+  readonly message: string;
+  readonly stack: string;
+}
+
+/** How a run ended. */
+export interface RunEnd {
+  readonly how:
+    | LoopEnd
+    | 'exit'
+    | 'threw'
+    | 'rejected'
+    | 'too-much-output'
+    | 'too-many-streams'
+    | 'too-many-calls'
+    | 'too-much-memory';
+  /** What the program would have told its shell. */
+  readonly exitCode: number;
+  /** The program's own module has run to its end. */
+  readonly settled: boolean;
+  readonly thrown: Thrown | null;
+  /** Line and column of the bundle where a limit was passed, or null. */
+  readonly at: { readonly line: number; readonly column: number } | null;
+  readonly ledger: LedgerPage;
+  readonly files: readonly LeftFile[];
+  /** Milliseconds on the program's own clock. */
+  readonly elapsedMs: number;
+}
+
+/** What comes out of a realm while a job runs. `end` is the last. */
+export type Message =
+  | { readonly type: 'block'; readonly block: Block }
+  | { readonly type: 'output'; readonly output: Output }
+  /** The realm is alive, and between two turns. */
+  | { readonly type: 'beat' }
+  | { readonly type: 'end'; readonly end: RunEnd };

@@ -1,0 +1,275 @@
+import type { EventEmitter } from 'node:events';
+import { PROGRAM_SCRIPT } from '../bundle/script.ts';
+import { Loop } from '../clock/loop.ts';
+import { createDevices } from '../devices/devices.ts';
+import { RealmLedger } from '../devices/ledger.ts';
+import { createConsole } from '../shims/console.ts';
+import { createDate, createPerformance, createRandom } from '../shims/globals.ts';
+import { createProcess, exitCodeOf, type Process } from '../shims/process.ts';
+import { createTimers, type Timers } from '../shims/timers.ts';
+import { FLAG, KIND } from '../trace/event.ts';
+import { type EmitterClass, instrument } from '../tracer/instrument.ts';
+import { Stack } from '../tracer/stack.ts';
+import { type AnyStream, type StreamFamily, Tracer } from '../tracer/tracer.ts';
+import type { Job, LeftFile, Message, RunEnd } from './protocol.ts';
+import { thrownBy } from './thrown.ts';
+
+/** Gives a bundle its host's modules, and counts for it when it was bundled with counters. */
+export type HostFunction = ((module: string, name?: string) => unknown) & {
+  count?: (line: number, column: number) => void;
+};
+
+/** What is the host's own, and differs between the browser and Node. */
+export interface HostParts {
+  readonly stream: StreamFamily & Record<string, unknown>;
+  readonly EventEmitter: EmitterClass & (new () => EventEmitter);
+  readonly Buffer: typeof Buffer;
+  readonly format: (...args: unknown[]) => string;
+  readonly inspect: (value: unknown, options?: object) => string;
+  readonly macrotask: (task: () => void) => void;
+  readonly nextTick: (callback: (...args: never[]) => void, ...args: unknown[]) => void;
+  readonly drainTicks: () => boolean;
+  /** Milliseconds of true time, for heartbeats only. */
+  readonly wallMs: () => number;
+  /** The host's modules that no shim stands for, by name. */
+  readonly modules: Readonly<Record<string, unknown>>;
+  /** Makes `fs` for this run, if the program imports it. */
+  readonly createFs?: (realm: Realm) => FileSystem;
+  /** Turns a bundle into a function. */
+  readonly compile: (code: string) => (host: HostFunction) => Promise<void>;
+  /** Puts the program's globals in place. */
+  readonly install: (globals: Record<string, unknown>) => void;
+  readonly post: (message: Message) => void;
+  /** Stops the realm at once; does not come back. */
+  readonly halt: () => never;
+}
+
+/** A file system in memory: the modules, and what is in it. */
+export interface FileSystem {
+  readonly fs: { readonly promises: unknown };
+  readonly files: () => LeftFile[];
+}
+
+/** What shims may use of the realm that they are made for. */
+export interface Realm {
+  readonly loop: Loop;
+  readonly parts: HostParts;
+}
+
+/** Between heartbeats: short beside a deadline, long beside a turn. */
+const BEAT_MS = 50;
+
+/** Runs one job in this realm. A realm runs one job only. */
+export class Run implements Realm {
+  readonly parts: HostParts;
+  readonly loop: Loop;
+  #job: Job;
+  #tracer: Tracer;
+  #ledger = new RealmLedger();
+  #open = new Set<AnyStream>();
+  #timers: Timers;
+  #process: Process;
+  #fs: FileSystem | undefined;
+  #modules: Record<string, unknown>;
+  #settled = false;
+  #ending = false;
+  #over = false;
+  #printed = 0;
+  #beatAt = 0;
+
+  constructor(parts: HostParts, job: Job) {
+    this.parts = parts;
+    this.#job = job;
+    this.loop = new Loop(
+      {
+        macrotask: (task) => parts.macrotask(() => this.#turn(task)),
+        drainTicks: parts.drainTicks,
+        threw: (error) => this.threw(error),
+        idle: () => void this.#process.emit('beforeExit', exitCodeOf(this.#process)),
+      },
+      job.limits,
+    );
+    this.#tracer = this.#trace();
+    this.#timers = createTimers(this.loop);
+    this.#process = this.#createProcess();
+    this.#fs = parts.createFs?.(this);
+    this.#modules = this.#allModules();
+    parts.install(this.#globals());
+  }
+
+  start(): void {
+    this.parts.post({ type: 'beat' });
+    const host: HostFunction = (module, name) => this.#module(module, name);
+    this.loop
+      .run(() => {
+        this.parts
+          .compile(this.#job.code)(host)
+          .then(
+            () => {
+              this.#settled = true;
+            },
+            (error) => this.threw(error),
+          );
+      })
+      .then((end) => this.#finish(end));
+  }
+
+  get over(): boolean {
+    return this.#over;
+  }
+
+  /** Something of the program threw, and nothing caught it. */
+  threw(error: unknown, how: 'threw' | 'rejected' = 'threw'): void {
+    if (this.#over) return;
+    if (this.#process.listenerCount('uncaughtException') > 0) {
+      this.#process.emit('uncaughtException', error);
+      return;
+    }
+    this.#process.exitCode = 1;
+    this.#finish(how, error);
+  }
+
+  #turn(task: () => void): void {
+    task();
+    const now = this.parts.wallMs();
+    if (now - this.#beatAt < BEAT_MS || this.#over) return;
+    this.#beatAt = now;
+    this.#tracer.flush();
+    this.parts.post({ type: 'beat' });
+  }
+
+  #trace(): Tracer {
+    const { parts } = this;
+    const { limits, backpressureOff } = this.#job;
+    const tracer = new Tracer({
+      family: parts.stream,
+      clock: this.loop,
+      stack: new Stack((script) => (script === PROGRAM_SCRIPT ? 'program' : 'library')),
+      block: (block) => {
+        if (!this.#over) parts.post({ type: 'block', block });
+        const last = block.streams.at(-1)?.id ?? 0;
+        if (last > limits.streams) this.#giveUp('too-many-streams');
+      },
+      byteLength: (text, encoding) => parts.Buffer.byteLength(text, encoding as BufferEncoding),
+      countedCalls: 10_000,
+      open: this.#open,
+      backpressureOff,
+    });
+    instrument(tracer, parts.EventEmitter);
+    return tracer;
+  }
+
+  #createProcess(): Process {
+    const { parts, loop } = this;
+    return createProcess({
+      loop,
+      EventEmitter: parts.EventEmitter,
+      Writable: parts.stream.Writable as never,
+      nextTick: parts.nextTick,
+      print: (to, text) => this.#print(to, text),
+      decode: (chunk) => new TextDecoder().decode(chunk),
+      exit: (code) => this.#exit(code),
+      held: () => this.#held(),
+      label: (stream, label) => this.#tracer.label(stream, label),
+    });
+  }
+
+  #allModules(): Record<string, unknown> {
+    const { parts, loop } = this;
+    const timers = this.#timers;
+    const fs = this.#fs?.fs;
+    return {
+      ...parts.modules,
+      timers,
+      'timers/promises': timers.promises,
+      process: this.#process,
+      ...(fs ? { fs, 'fs/promises': fs.promises } : {}),
+      'highwater/devices': createDevices({
+        Readable: parts.stream.Readable as never,
+        Writable: parts.stream.Writable as never,
+        allocate: (size) => parts.Buffer.alloc(size),
+        after: (latencyMs, callback) => loop.complete(latencyMs, callback),
+        ledger: this.#ledger,
+        label: (stream, label) => this.#tracer.label(stream, label),
+      }),
+    };
+  }
+
+  #module(module: string, name?: string): unknown {
+    const found = this.#modules[module];
+    return name === undefined ? found : Reflect.get(found as object, name);
+  }
+
+  #globals(): Record<string, unknown> {
+    const { loop, parts } = this;
+    const { promises: _, ...timers } = this.#timers;
+    return {
+      ...timers,
+      process: this.#process,
+      Buffer: parts.Buffer,
+      Date: createDate(loop),
+      performance: createPerformance(loop),
+      random: createRandom(),
+      console: createConsole({
+        loop,
+        format: parts.format,
+        inspect: parts.inspect,
+        print: (to, text) => this.#print(to, text),
+      }),
+    };
+  }
+
+  #print(to: 'stdout' | 'stderr', text: string): void {
+    if (this.#over) return;
+    this.#printed += text.length;
+    this.parts.post({ type: 'output', output: { to, text } });
+    if (this.#printed > this.#job.limits.outputBytes) this.#giveUp('too-much-output');
+  }
+
+  #held(): number {
+    let held = 0;
+    for (const stream of this.#open) {
+      held += (stream.readableLength ?? 0) + (stream.writableLength ?? 0);
+    }
+    return held;
+  }
+
+  #exit(code: number): never {
+    this.#process.exitCode = code;
+    this.#finish('exit');
+    return this.parts.halt();
+  }
+
+  #giveUp(how: RunEnd['how']): never {
+    this.#finish(how);
+    return this.parts.halt();
+  }
+
+  #finish(how: RunEnd['how'], error?: unknown): void {
+    if (this.#ending) return;
+    this.#ending = true;
+    const unsettled = !this.#settled;
+    if (how === 'idle') {
+      this.#tracer.record(KIND.idle, unsettled ? FLAG.unsettled : 0, 0, 0, 0, 0, 0);
+      if (unsettled) this.#process.exitCode ??= 13;
+    }
+    this.#process.emit('exit', exitCodeOf(this.#process));
+    this.#tracer.flush();
+    this.#over = true;
+    this.loop.stop();
+    this.parts.post({ type: 'end', end: this.#end(how, error) });
+  }
+
+  #end(how: RunEnd['how'], error: unknown): RunEnd {
+    return {
+      how,
+      exitCode: exitCodeOf(this.#process),
+      settled: this.#settled,
+      thrown: how === 'threw' || how === 'rejected' ? thrownBy(error) : null,
+      at: null,
+      ledger: this.#ledger.page(),
+      files: this.#fs?.files() ?? [],
+      elapsedMs: this.loop.now,
+    };
+  }
+}

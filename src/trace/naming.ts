@@ -1,0 +1,65 @@
+import type { Place } from '../program.ts';
+import type { StreamRow } from './stream-row.ts';
+
+/** What a name is read from. */
+export interface Sources {
+  /** The learner's place of an id, or null. */
+  placeOf(id: number): Place | null;
+  /** A line of a file, counted from 1; undefined if there is none. */
+  lineOf(file: string, line: number): string | undefined;
+}
+
+/** `name =` or `name:` right before the expression that makes the stream, on its line. */
+const ASSIGNED = /(?:^|[\s,({;.])#?([A-Za-z_$][\w$]*)\s*=(?![=>])[^=;]*$/;
+
+/**
+ * What each stream is called, first that applies: its device's label; the variable it was first
+ * given to; its file; its class; its kind and a number. Two of one name are told apart by number.
+ */
+export function nameStreams(rows: readonly StreamRow[], sources: Sources): Map<number, string> {
+  const taken = new Map<string, number>();
+  const names = new Map<number, string>();
+  for (const row of rows) {
+    const name = row.label ?? variableOf(row, sources) ?? row.source ?? classOf(row);
+    const times = (taken.get(name) ?? 0) + 1;
+    taken.set(name, times);
+    names.set(row.id, times === 1 && name !== row.kind ? name : `${name} ${times}`);
+  }
+  return names;
+}
+
+/** Where the program made a stream: past the constructors that call `super()`. */
+export function creationPlace({ created }: StreamRow, sources: Sources): Place | null {
+  const places = created.map((id) => sources.placeOf(id)).filter((place) => place !== null);
+  return places.find((place) => !isSuper(place, sources)) ?? places[0] ?? null;
+}
+
+function variableOf({ created }: StreamRow, sources: Sources): string | undefined {
+  for (const id of created) {
+    const place = sources.placeOf(id);
+    if (!place || isSuper(place, sources)) continue;
+    const assigned = ASSIGNED.exec(textBefore(place, sources));
+    if (assigned) return assigned[1];
+  }
+  return undefined;
+}
+
+function isSuper({ file, line, column }: Place, sources: Sources): boolean {
+  return (
+    sources
+      .lineOf(file, line)
+      ?.slice(column - 1)
+      .startsWith('super') === true
+  );
+}
+
+/** The line up to the place; with the line before it, where the expression begins a line. */
+function textBefore({ file, line, column }: Place, sources: Sources): string {
+  const before = sources.lineOf(file, line)?.slice(0, column - 1) ?? '';
+  if (before.trim() !== '') return before;
+  return sources.lineOf(file, line - 1) ?? '';
+}
+
+function classOf({ className, kind }: StreamRow): string {
+  return className || kind;
+}
