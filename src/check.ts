@@ -1,7 +1,7 @@
-import { type Build, type Bundle, bundle, isProblem, type Problem } from './bundle/bundle.ts';
+import { type Build, bundle, isProblem, type Problem } from './bundle/bundle.ts';
 import { type Exercise, type ScenarioDefinition, scenarioProgram } from './exercise/format.ts';
 import type { Program } from './program.ts';
-import { invalid, judge } from './report/judge.ts';
+import { invalid, judge, type Measures } from './report/judge.ts';
 import { REPORT_VERSION, type Report, type ScenarioReport, worst } from './report/report.ts';
 import { rules } from './rules/index.ts';
 import { execute, type RunOptions, type RunResult } from './run/execute.ts';
@@ -15,52 +15,92 @@ export interface World {
   readonly node: string | null;
 }
 
+/** Checks from afar: the same questions and answers, wherever the host may be. */
+export interface Checker {
+  check(exercise: Exercise, answer: string): Promise<Report>;
+  examine(program: Program, measures: Measures): Promise<Report>;
+  close(): Promise<void>;
+}
+
+/** A checker that asks a world at hand. */
+export function checkerOf(world: World, close: () => Promise<void>): Checker {
+  return {
+    check: async (exercise, answer) => (await check(exercise, answer, world)).report,
+    examine: async (program, measures) =>
+      reportOn([await examine(program, measures, world)], world),
+    close,
+  };
+}
+
+/** One program, run and judged; `result` is null if it could not be started. */
+export interface Examined {
+  readonly scenario: ScenarioReport;
+  readonly result: RunResult | null;
+}
+
 /**
  * THE SPINE. Checks an answer to an exercise: every scenario is bundled with the answer, run in the
  * host, and judged by what happened.
  *
  * @param answer the learner's source text.
  */
-export async function check(exercise: Exercise, answer: string, world: World): Promise<Report> {
-  const scenarios = await Promise.all(
-    exercise.scenarios.map((scenario) => checkScenario(exercise, scenario, answer, world)),
+export async function check(
+  exercise: Exercise,
+  answer: string,
+  world: World,
+  options: Partial<RunOptions> = {},
+): Promise<{ report: Report; runs: readonly Examined[] }> {
+  const runs = await Promise.all(
+    exercise.scenarios.map((scenario) => checkScenario(exercise, scenario, answer, world, options)),
   );
+  return { report: reportOn(runs, world), runs };
+}
+
+/** What was found, as a report of its own. */
+export function reportOn(runs: readonly Examined[], { host, node }: World): Report {
+  const scenarios = runs.map(({ scenario }) => scenario);
   return {
     version: REPORT_VERSION,
     verdict: worst(scenarios.map(({ verdict }) => verdict)),
-    host: world.host.name,
-    node: world.node,
-    isolation: world.host.isolation,
+    host: host.name,
+    node,
+    isolation: host.isolation,
     scenarios,
   };
 }
 
-async function checkScenario(
+/** Runs the program of one scenario with an answer, and judges it by what the scenario expects. */
+export async function checkScenario(
   exercise: Exercise,
   scenario: ScenarioDefinition,
   answer: string,
   world: World,
-): Promise<ScenarioReport> {
-  const ran = await runProgram(scenarioProgram(exercise, scenario, answer), world);
-  const { name, expects } = scenario;
-  if (isFailure(ran)) return invalid(name, aboutTheAnswer(exercise, ran));
+  options: Partial<RunOptions> = {},
+): Promise<Examined> {
   const { allowed = [], raised = [] } = exercise;
-  return judge(ran, { name, expects, allowed, raised });
+  const { name, expects } = scenario;
+  const program = scenarioProgram(exercise, scenario, answer);
+  const measures = { name, expects, allowed, raised };
+  const examined = await examine(program, measures, world, options, (problem) =>
+    aboutTheAnswer(exercise, problem),
+  );
+  return examined;
 }
 
-/** Bundles and runs one program. */
-export async function runProgram(
+/** Bundles, runs and judges one program. */
+export async function examine(
   program: Program,
+  measures: Measures,
   { host, build }: World,
   options: Partial<RunOptions> = {},
-): Promise<RunResult | Problem> {
-  const bundled: Bundle | Problem = await bundle(program, build);
-  if (isProblem(bundled)) return bundled;
-  return execute(program, bundled, host, { rules, ...options });
-}
-
-export function isFailure(result: RunResult | Problem): result is Problem {
-  return 'message' in result;
+  retell: (problem: Problem) => Problem = (problem) => problem,
+): Promise<Examined> {
+  const bundled = await bundle(program, build);
+  if (isProblem(bundled)) {
+    return { scenario: invalid(measures.name, retell(bundled)), result: null };
+  }
+  const result = await execute(program, bundled, host, { rules, ...options });
+  return { scenario: judge(result, measures), result };
 }
 
 /** A missing export is the answer's matter, though a scenario's import is where it shows. */

@@ -39,15 +39,22 @@ export async function execute(
     modules: bundled.modules,
     limits: LIMITS,
     backpressureOff: options.backpressureOff === true,
+    counted: false,
   };
   const result = await runOnce(program, bundled, host, options, job, DEADLINES);
-  if (result.ending === 'ended' || result.ending === 'stopped') return result;
+  if (!isUnexplained(result)) return result;
   const counted = countCalls(bundled.code);
   if (counted === null) return result;
   const quiet = { rules: options.rules, ...(options.signal ? { signal: options.signal } : {}) };
-  const countedJob = { ...job, code: counted };
+  const countedJob = { ...job, code: counted, counted: true };
   const again = await runOnce(program, bundled, host, quiet, countedJob, PATIENT_DEADLINES);
   return again.ending === 'ended' ? again : result;
+}
+
+/** Ended by force, with no line to show for it. */
+function isUnexplained({ ending, end }: RunResult): boolean {
+  if (ending === 'stopped') return false;
+  return ending !== 'ended' || (end?.how === 'too-much-memory' && end.at === null);
 }
 
 async function runOnce(

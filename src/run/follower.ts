@@ -9,12 +9,14 @@ import { creationPlace, nameStreams, type Sources } from '../trace/naming.ts';
 import { RECORDING_VERSION, type Recording } from '../trace/recording.ts';
 import type { StreamRow } from '../trace/stream-row.ts';
 import { Streams } from '../trace/stream-state.ts';
+import { TotalsBuilder } from '../trace/totals.ts';
 import { Recorder } from '../tracer/recorder.ts';
 
 /** Follows a trace from outside the realm that it comes from: states, rules, counts, recording. */
 export class Follower implements Sources {
   readonly streams = new Streams();
   readonly counts = new LineCounts();
+  #totals = new TotalsBuilder();
   #engine: RuleEngine;
   #recorder = new Recorder(this.streams);
   #rows = new Map<number, StreamRow>();
@@ -43,6 +45,7 @@ export class Follower implements Sources {
       this.streams.apply(event);
       this.#engine.step(event);
       this.counts.add(event);
+      this.#totals.add(event);
       this.#recorder.add(event);
     }
   }

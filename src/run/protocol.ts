@@ -11,6 +11,8 @@ export interface Job {
   readonly limits: Limits;
   /** `write()` answers `true` always. */
   readonly backpressureOff: boolean;
+  /** The code has counters in it. */
+  readonly counted: boolean;
 }
 
 /** How far a run may go. What is counted gives the same verdict on every machine. */
@@ -34,7 +36,7 @@ export const LIMITS: Limits = {
   elapsedMs: 60 * 60 * 1000,
   outputBytes: 1024 * 1024,
   streams: 10_000,
-  calls: 20_000_000,
+  calls: 8_000_000,
   memoryBytes: 512 * 1024 * 1024,
 };
 

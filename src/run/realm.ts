@@ -11,12 +11,13 @@ import { FLAG, KIND } from '../trace/event.ts';
 import { type EmitterClass, instrument } from '../tracer/instrument.ts';
 import { Stack } from '../tracer/stack.ts';
 import { type AnyStream, type StreamFamily, Tracer } from '../tracer/tracer.ts';
+import { Counters } from './counters.ts';
 import type { Job, LeftFile, Message, RunEnd } from './protocol.ts';
 import { thrownBy } from './thrown.ts';
 
 /** Gives a bundle its host's modules, and counts for it when it was bundled with counters. */
 export type HostFunction = ((module: string, name?: string) => unknown) & {
-  count?: (line: number, column: number) => void;
+  count?: Counters['count'];
 };
 
 /** What is the host's own, and differs between the browser and Node. */
@@ -71,6 +72,8 @@ export class Run implements Realm {
   #process: Process;
   #fs: FileSystem | undefined;
   #modules: Record<string, unknown>;
+  #counters: Counters | undefined;
+  #at: RunEnd['at'] = null;
   #settled = false;
   #ending = false;
   #over = false;
@@ -100,6 +103,7 @@ export class Run implements Realm {
   start(): void {
     this.parts.post({ type: 'beat' });
     const host: HostFunction = (module, name) => this.#module(module, name);
+    if (this.#job.counted) host.count = this.#startCounters().count;
     this.loop
       .run(() => {
         this.parts
@@ -129,7 +133,19 @@ export class Run implements Realm {
     this.#finish(how, error);
   }
 
+  #startCounters(): Counters {
+    const held = () => this.#held();
+    const counters = new Counters(this.#job.limits, held, (how, line, column) => {
+      this.#at = { line, column };
+      return this.#giveUp(how);
+    });
+    counters.watchKeeping();
+    this.#counters = counters;
+    return counters;
+  }
+
   #turn(task: () => void): void {
+    this.#counters?.turn();
     task();
     const now = this.parts.wallMs();
     if (now - this.#beatAt < BEAT_MS || this.#over) return;
@@ -266,7 +282,7 @@ export class Run implements Realm {
       exitCode: exitCodeOf(this.#process),
       settled: this.#settled,
       thrown: how === 'threw' || how === 'rejected' ? thrownBy(error) : null,
-      at: null,
+      at: this.#at,
       ledger: this.#ledger.page(),
       files: this.#fs?.files() ?? [],
       elapsedMs: this.loop.now,

@@ -2,6 +2,7 @@ import type { Place } from '../program.ts';
 import type { Series } from './series.ts';
 import type { StreamRow } from './stream-row.ts';
 import type { Pipe, StreamState } from './stream-state.ts';
+import type { Totals } from './totals.ts';
 
 /** The version of recordings that this code writes. Raise it with every change of their shape. */
 export const RECORDING_VERSION = 1;
@@ -24,6 +25,8 @@ export interface Recording {
   readonly snapshots: readonly Snapshot[];
   /** What each side of a stream held over time, by `seriesKey`. */
   readonly series: Readonly<Record<string, Series>>;
+  /** Exact figures of each stream, by its id. */
+  readonly totals: Readonly<Record<number, Totals>>;
   readonly elapsedMs: number;
 }
 

@@ -1,15 +1,17 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { Deadlines, Ending, Host } from '../host.ts';
 import type { Job, Message } from '../protocol.ts';
+import { Watchdog } from '../watchdog.ts';
 import { FrameReader } from './frames.ts';
+
+/** Node 20 has no permissions to take away without a warning. */
+const PERMITTED = process.allowedNodeEnvironmentFlags.has('--permission');
 
 /** Bytes of memory, V8's and other, above which a child is killed. */
 const MEMORY_BYTES = 1024 * 1024 * 1024;
-
-/** Between two looks at a child. */
-const WATCH_MS = 50;
 
 /**
  * Runs each job in a child process of the Node that runs this, on its real streams.
@@ -18,7 +20,7 @@ const WATCH_MS = 50;
  */
 export class NodeHost implements Host {
   readonly name = 'node';
-  readonly isolation = 'process with --permission: a seat belt, not a sandbox';
+  readonly isolation = PERMITTED ? 'process with --permission (a seat belt)' : 'process';
   #script: string;
   #spares: ChildProcess[] = [];
 
@@ -37,8 +39,10 @@ export class NodeHost implements Host {
     deadlines: Deadlines,
     signal?: AbortSignal,
   ): Promise<Ending> {
-    const child = this.#spares.pop() ?? this.#spawn();
-    return new ChildRun(child, receive, deadlines, signal).run(job);
+    const running = new ChildRun(this.#spares.pop() ?? this.#spawn(), receive, deadlines);
+    signal?.addEventListener('abort', () => running.kill('stopped'), { once: true });
+    if (signal?.aborted) running.kill('stopped');
+    return running.run(job);
   }
 
   /** Kills what was warmed and not used. */
@@ -55,11 +59,10 @@ export class NodeHost implements Host {
 }
 
 function flags(script: string): string[] {
-  const permitted = process.allowedNodeEnvironmentFlags.has('--permission');
   return [
     '--max-old-space-size=512',
     '--no-warnings',
-    ...(permitted ? ['--permission', `--allow-fs-read=${script}`] : []),
+    ...(PERMITTED ? ['--permission', `--allow-fs-read=${dirname(script)}`] : []),
   ];
 }
 
@@ -67,24 +70,20 @@ function flags(script: string): string[] {
 class ChildRun {
   #child: ChildProcess;
   #receive: (message: Message) => void;
-  #deadlines: Deadlines;
-  #signal: AbortSignal | undefined;
+  #watchdog: Watchdog;
   #ending: Ending | null = null;
-  #begun = performance.now();
-  /** When it was last heard of; null while it is starting, which a busy machine may draw out. */
-  #heard: number | null = null;
   #complaint = '';
 
-  constructor(
-    child: ChildProcess,
-    receive: (message: Message) => void,
-    deadlines: Deadlines,
-    signal: AbortSignal | undefined,
-  ) {
+  constructor(child: ChildProcess, receive: (message: Message) => void, deadlines: Deadlines) {
     this.#child = child;
     this.#receive = receive;
-    this.#deadlines = deadlines;
-    this.#signal = signal;
+    this.#watchdog = new Watchdog(
+      deadlines,
+      (ending) => this.kill(ending),
+      () => {
+        if (memoryOf(child.pid) > MEMORY_BYTES) this.kill('out-of-memory');
+      },
+    );
   }
 
   run(job: Job): Promise<Ending> {
@@ -94,38 +93,26 @@ class ChildRun {
     child.stderr?.setEncoding('utf8').on('data', (text: string) => {
       this.#complaint = (this.#complaint + text).slice(-10_000);
     });
+    // A child that died early does not read its job; its end is told by 'close'.
     child.stdin?.on('error', () => {}).end(JSON.stringify(job));
-    const watch = setInterval(() => this.#look(), WATCH_MS);
-    const stop = () => this.#kill('stopped');
-    this.#signal?.addEventListener('abort', stop, { once: true });
-    if (this.#signal?.aborted) stop();
     return new Promise((resolve) => {
       child.on('close', () => {
-        clearInterval(watch);
-        this.#signal?.removeEventListener('abort', stop);
+        this.#watchdog.stop();
         resolve(this.#ending ?? this.#death());
       });
     });
   }
 
-  #message(message: Message): void {
-    if (this.#ending !== null) return;
-    this.#heard = performance.now();
-    this.#receive(message);
-    if (message.type === 'end') this.#kill('ended');
-  }
-
-  #look(): void {
-    const now = performance.now();
-    if (memoryOf(this.#child.pid) > MEMORY_BYTES) this.#kill('out-of-memory');
-    else if (this.#heard !== null && now - this.#heard > this.#deadlines.silentMs)
-      this.#kill('silent');
-    else if (now - this.#begun > this.#deadlines.wholeMs) this.#kill('too-long');
-  }
-
-  #kill(ending: Ending): void {
+  kill(ending: Ending): void {
     this.#ending ??= ending;
     this.#child.kill('SIGKILL');
+  }
+
+  #message(message: Message): void {
+    if (this.#ending !== null) return;
+    this.#watchdog.heard();
+    this.#receive(message);
+    if (message.type === 'end') this.kill('ended');
   }
 
   #death(): Ending {

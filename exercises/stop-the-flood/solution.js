@@ -1,0 +1,8 @@
+export function copy(film, disk) {
+  film.on('data', (chunk) => {
+    if (disk.write(chunk)) return;
+    film.pause();
+    disk.once('drain', () => film.resume());
+  });
+  film.on('end', () => disk.end());
+}

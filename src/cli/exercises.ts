@@ -1,0 +1,80 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { listExercises, readExercise } from '../exercise/folder.ts';
+import type { Exercise } from '../exercise/format.ts';
+import { type GateResult, gate } from '../gate.ts';
+import { packageRoot } from './root.ts';
+import { STATUS, UsageError } from './usage.ts';
+import { openChecker } from './world.ts';
+
+export interface ExercisesFlags {
+  readonly exercises?: string;
+  readonly host?: string;
+}
+
+/** `highwater exercises [check [exercise]]`. Returns the exit status. */
+export async function exercisesCommand(
+  [verb, name]: readonly string[],
+  flags: ExercisesFlags,
+): Promise<number> {
+  const folder = folderOf(flags.exercises);
+  if (verb === undefined) return list(folder);
+  if (verb !== 'check') {
+    throw new UsageError(
+      `There is no "highwater exercises ${verb}". There is "highwater exercises check".`,
+    );
+  }
+  const ids = name === undefined ? listExercises(folder) : [name];
+  if (ids.length === 0) throw new UsageError(`There are no exercises in ${folder}.`);
+  const exercises = await Promise.all(ids.map((id) => findExercise(id, flags.exercises)));
+  const hosts = flags.host === undefined ? ['node', 'browser'] : [flags.host];
+  let failed = 0;
+  for (const host of hosts) failed += await checkOn(host, exercises);
+  return failed === 0 ? STATUS.right : STATUS.wrong;
+}
+
+/** An exercise by its id, or by the path of its folder. */
+export async function findExercise(name: string, given: string | undefined): Promise<Exercise> {
+  const folder = folderOf(given);
+  for (const path of [join(folder, name), name]) {
+    if (existsSync(join(path, 'exercise.ts'))) return readExercise(path);
+  }
+  const known = listExercises(folder);
+  throw new UsageError(`There is no exercise "${name}". There are: ${known.join(', ')}.`);
+}
+
+function folderOf(given: string | undefined): string {
+  return given ?? join(packageRoot(), 'exercises');
+}
+
+async function list(folder: string): Promise<number> {
+  for (const id of listExercises(folder)) {
+    const { summary } = await readExercise(join(folder, id));
+    process.stdout.write(`${id.padEnd(20)} ${summary}\n`);
+  }
+  return STATUS.right;
+}
+
+async function checkOn(host: string, exercises: readonly Exercise[]): Promise<number> {
+  const checker = await openChecker(host);
+  let failed = 0;
+  try {
+    for (const exercise of exercises) {
+      const results = await gate(exercise, checker);
+      const wrong = results.filter(({ problem }) => problem !== null);
+      const right = results.length - wrong.length;
+      failed += wrong.length;
+      process.stdout.write(
+        `${exercise.id} on ${host}: ${right} as they should be, ${wrong.length} not\n`,
+      );
+      for (const result of wrong) process.stdout.write(sentence(result));
+    }
+  } finally {
+    await checker.close();
+  }
+  return failed;
+}
+
+function sentence({ file, problem }: GateResult): string {
+  return `  ${file} ${problem}\n`;
+}

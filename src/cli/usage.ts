@@ -1,0 +1,21 @@
+/** The command line was not understood, or names what there is not: exit status 2. */
+export class UsageError extends Error {}
+
+/** Exit statuses of check, grade and exercises check. */
+export const STATUS = { right: 0, wrong: 1, usage: 2, broken: 3 } as const;
+
+export const USAGE = `highwater: backpressure in Node.js streams, taught and found
+
+  highwater run <file> [arguments]      run a program, and say where it ignores backpressure
+  highwater check <exercise> [file]     check an answer to an exercise
+  highwater exercises                   list the exercises
+  highwater exercises check [exercise]  prove that the exercises accept right and reject wrong
+  highwater serve                       open the book on this machine
+
+  --format text|json      how to report (text)
+  --report <file>         write the report there instead
+  --fail-on <weight>      run: exit 1 on a violation, a hint, or never (never)
+  --host node|browser     check: where to run (node); exercises check: only there (both)
+  --exercises <folder>    where exercises are (those that come with Highwater)
+  --port <number>         serve: where to listen (4321, or a free one)
+`;

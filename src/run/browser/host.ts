@@ -1,0 +1,97 @@
+import type { Deadlines, Ending, Host } from '../host.ts';
+import type { Job, Message } from '../protocol.ts';
+import { Watchdog } from '../watchdog.ts';
+import type { Begin, FromFrame, ToFrame } from './messages.ts';
+
+/** Scripts that workers run, as text. */
+export interface Runtime {
+  /** The worker's own. */
+  readonly worker: string;
+  /** Modules that few programs need, by name: loaded only into the workers of those that do. */
+  readonly extras: Readonly<Record<string, string>>;
+}
+
+/** Workers that wait for a job: starting one takes longer than most programs run. */
+const SPARES = 2;
+
+interface Spawned {
+  readonly id: number;
+  readonly port: MessagePort;
+}
+
+/** Runs each job in a worker of a sandboxed frame. It lives in a worker itself, beside the page. */
+export class BrowserHost implements Host {
+  readonly name = 'browser';
+  readonly isolation = 'worker in a sandboxed frame without network';
+  #frame: MessagePort;
+  #extras: Runtime['extras'];
+  #spares: Spawned[] = [];
+  #ids = 0;
+  #deaths = new Map<number, () => void>();
+
+  /** @param frame the port of the frame, from `openFrame`. */
+  constructor(frame: MessagePort, { worker, extras }: Runtime) {
+    this.#frame = frame;
+    this.#extras = extras;
+    frame.onmessage = ({ data }: MessageEvent<FromFrame>) => this.#deaths.get(data.id)?.();
+    this.#tell({ type: 'runtime', text: worker });
+    this.#refill();
+  }
+
+  async run(
+    job: Job,
+    receive: (message: Message) => void,
+    deadlines: Deadlines,
+    signal?: AbortSignal,
+  ): Promise<Ending> {
+    const { id, port } = this.#spares.shift() ?? this.#spawn();
+    const begin: Begin = { job, extras: this.#extrasFor(job) };
+    const ending = await new Promise<Ending>((resolve) => {
+      const watchdog = new Watchdog(deadlines, resolve);
+      const end = (ending: Ending) => {
+        watchdog.stop();
+        resolve(ending);
+      };
+      port.onmessage = ({ data }: MessageEvent<Message>) => {
+        watchdog.heard();
+        receive(data);
+        if (data.type === 'end') end('ended');
+      };
+      this.#deaths.set(id, () => end('died'));
+      signal?.addEventListener('abort', () => end('stopped'), { once: true });
+      if (signal?.aborted) end('stopped');
+      port.postMessage(begin);
+    });
+    this.#release(id, port);
+    return ending;
+  }
+
+  #release(id: number, port: MessagePort): void {
+    port.onmessage = null;
+    port.close();
+    this.#deaths.delete(id);
+    this.#tell({ type: 'kill', id });
+    this.#refill();
+  }
+
+  #extrasFor({ modules }: Job): Record<string, string> {
+    const wanted = modules.map((name) => name.split('/')[0]);
+    const entries = Object.entries(this.#extras).filter(([name]) => wanted.includes(name));
+    return Object.fromEntries(entries);
+  }
+
+  #refill(): void {
+    while (this.#spares.length < SPARES) this.#spares.push(this.#spawn());
+  }
+
+  #spawn(): Spawned {
+    const id = ++this.#ids;
+    const { port1, port2 } = new MessageChannel();
+    this.#frame.postMessage({ type: 'spawn', id } satisfies ToFrame, [port2]);
+    return { id, port: port1 };
+  }
+
+  #tell(message: ToFrame): void {
+    this.#frame.postMessage(message);
+  }
+}

@@ -1,0 +1,139 @@
+/**
+ * The program's side of the browser host: one job, in a worker of its own. The worker is told its
+ * port and its job by messages; what happens in it goes out by the port.
+ */
+import { PROGRAM_SCRIPT, wrap } from '../../bundle/script.ts';
+import { buffer } from '../../shims/buffer.ts';
+import { events } from '../../shims/events.ts';
+import { path } from '../../shims/path.ts';
+import { stream } from '../../shims/stream.ts';
+import { streamPromises } from '../../shims/stream-promises.ts';
+import { stringDecoder } from '../../shims/string_decoder.ts';
+import { util } from '../../shims/util.ts';
+import type { Job, Message } from '../protocol.ts';
+import { type FileSystem, type HostFunction, type HostParts, type Realm, Run } from '../realm.ts';
+import { type Begin, STOPPED } from './messages.ts';
+import { tickErrors, ticks } from './ticks.ts';
+
+interface WorkerGlobal extends EventTarget {
+  importScripts(url: string): void;
+  /** Where a script of ours leaves what it made. */
+  [HANDOVER]?: unknown;
+}
+
+const HANDOVER = 'highwaterHandover';
+
+/** What a worker has and a Node program has not, or may not have here. */
+const TAKEN_AWAY = [
+  ...['fetch', 'WebSocket', 'EventSource', 'Request', 'Response', 'XMLHttpRequest', 'WebTransport'],
+  ...['importScripts', 'postMessage', 'close', 'onmessage', 'indexedDB', 'caches', 'Worker'],
+  ...['BroadcastChannel', 'location', 'navigator', 'self', HANDOVER],
+];
+
+const scope = globalThis as unknown as WorkerGlobal;
+const { importScripts } = scope;
+const { port1: nextTurn, port2: turn } = new MessageChannel();
+const wallMs = performance.now.bind(performance);
+
+/** Runs a script from its text, and returns what it left. */
+function load(text: string): unknown {
+  const url = URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
+  importScripts.call(scope, url);
+  URL.revokeObjectURL(url);
+  return scope[HANDOVER];
+}
+
+function compile(code: string): (host: HostFunction) => Promise<void> {
+  const text = `self.${HANDOVER} = ${wrap(code)}\n//# sourceURL=${PROGRAM_SCRIPT}`;
+  return load(text) as (host: HostFunction) => Promise<void>;
+}
+
+const queue: (() => void)[] = [];
+nextTurn.onmessage = () => queue.shift()?.();
+
+function macrotask(task: () => void): void {
+  queue.push(task);
+  turn.postMessage(0);
+}
+
+function install({ random, ...globals }: Record<string, unknown>): void {
+  for (const [name, value] of Object.entries({ ...globals, global: globalThis })) {
+    Object.defineProperty(globalThis, name, { value, writable: true, configurable: true });
+  }
+  Math.random = random as typeof Math.random;
+}
+
+function takeAway(): void {
+  for (const name of TAKEN_AWAY) {
+    for (let at: object | null = globalThis; at; at = Object.getPrototypeOf(at)) {
+      Reflect.deleteProperty(at, name);
+    }
+  }
+}
+
+function partsFor(port: MessagePort, extras: Begin['extras']): HostParts {
+  stream.setDefaultHighWaterMark(false, 64 * 1024);
+  const loaded = Object.fromEntries(
+    Object.entries(extras).map(([name, text]) => [name, load(text)]),
+  );
+  const { fs, ...modules } = loaded as { fs?: (realm: Realm) => FileSystem };
+  const post = (message: Message) => {
+    const moved = message.type === 'block' ? [message.block.records.buffer as ArrayBuffer] : [];
+    port.postMessage(message, moved);
+  };
+  return {
+    stream: stream as never,
+    EventEmitter: events as never,
+    Buffer: buffer.Buffer,
+    format: util.format,
+    inspect: util.inspect as HostParts['inspect'],
+    macrotask,
+    nextTick: ticks.nextTick,
+    drainTicks: ticks.drain,
+    wallMs,
+    modules: {
+      stream,
+      'stream/promises': streamPromises,
+      events,
+      buffer,
+      path,
+      util,
+      string_decoder: stringDecoder,
+      ...modules,
+    },
+    ...(fs ? { createFs: fs } : {}),
+    compile,
+    install,
+    post,
+    halt: () => {
+      throw STOPPED;
+    },
+  };
+}
+
+function begin(port: MessagePort, job: Job, extras: Begin['extras']): void {
+  const parts = partsFor(port, extras);
+  // Compiled before anything is taken away, since compiling takes importScripts.
+  const program = parts.compile(job.code);
+  takeAway();
+  const run = new Run({ ...parts, compile: () => program }, job);
+  tickErrors.threw = (error) => run.threw(error);
+  scope.addEventListener('error', (event) => {
+    event.preventDefault();
+    run.threw((event as ErrorEvent).error);
+  });
+  scope.addEventListener('unhandledrejection', (event) => {
+    event.preventDefault();
+    run.threw((event as PromiseRejectionEvent).reason, 'rejected');
+  });
+  run.start();
+}
+
+scope.addEventListener(
+  'message',
+  (event) => {
+    const [port] = (event as MessageEvent).ports;
+    port.onmessage = ({ data }: MessageEvent<Begin>) => begin(port, data.job, data.extras);
+  },
+  { once: true },
+);
