@@ -99,6 +99,7 @@ export class Follower implements Sources {
       version: RECORDING_VERSION,
       streams,
       places,
+      totals: Object.fromEntries(this.#totals.byStream),
       elapsedMs,
       ...this.#recorder.recording(),
     };
