@@ -1,18 +1,20 @@
 import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping';
-import type { Place } from '../program.ts';
-import type { RawPlace } from '../trace/block.ts';
+import type { Place, Program } from '../program.ts';
 import { HEADER_LINES } from './script.ts';
 
 /** Leads from lines of a bundle back to lines of the learner's files. */
-export class PlaceMap {
+export class BundleOrigin {
   #map: TraceMap;
+  #files: Program['files'];
+  #lines = new Map<string, string[]>();
 
-  constructor(map: string) {
+  constructor({ files }: Program, map: string) {
+    this.#files = files;
     this.#map = new TraceMap(map);
   }
 
   /** The learner's own place, or null for a line that only the bundle has. */
-  original({ line, column }: Pick<RawPlace, 'line' | 'column'>): Place | null {
+  original({ line, column }: { line: number; column: number }): Place | null {
     const at = { line: line - HEADER_LINES, column: Math.max(0, column - 1) };
     if (at.line < 1) return null;
     const found = originalPositionFor(this.#map, at);
@@ -22,5 +24,15 @@ export class PlaceMap {
       line: found.line,
       column: found.column + 1,
     };
+  }
+
+  /** A line of a file, counted from 1; undefined if there is none. */
+  lineOf(file: string, line: number): string | undefined {
+    let lines = this.#lines.get(file);
+    if (!lines) {
+      lines = (this.#files[file] ?? '').split('\n');
+      this.#lines.set(file, lines);
+    }
+    return lines[line - 1];
   }
 }

@@ -1,11 +1,13 @@
 interface Tick {
   callback: (...args: unknown[]) => void;
   args: unknown[];
+  next: Tick | null;
 }
 
 /** The queue of `process.nextTick`, for a realm that has none of its own. */
 export class Ticks {
-  #queue: Tick[] = [];
+  #first: Tick | null = null;
+  #last: Tick | null = null;
   #threw: (error: unknown) => void;
 
   constructor(threw: (error: unknown) => void) {
@@ -13,21 +15,29 @@ export class Ticks {
   }
 
   nextTick = (callback: (...args: never[]) => void, ...args: unknown[]): void => {
-    this.#queue.push({ callback: callback as Tick['callback'], args });
+    const tick: Tick = { callback: callback as Tick['callback'], args, next: null };
+    if (this.#last) this.#last.next = tick;
+    else this.#first = tick;
+    this.#last = tick;
   };
 
   /** Runs all that is queued, and what that queues; true if there was anything. */
   drain = (): boolean => {
-    const ran = this.#queue.length > 0;
-    for (let index = 0; index < this.#queue.length; index++) {
-      const { callback, args } = this.#queue[index];
+    const ran = this.#first !== null;
+    for (let tick = this.#take(); tick; tick = this.#take()) {
       try {
-        callback(...args);
+        tick.callback(...tick.args);
       } catch (error) {
         this.#threw(error);
       }
     }
-    this.#queue.length = 0;
     return ran;
   };
+
+  #take(): Tick | null {
+    const tick = this.#first;
+    this.#first = tick?.next ?? null;
+    if (this.#first === null) this.#last = null;
+    return tick;
+  }
 }

@@ -15,7 +15,12 @@ export function errorOf(result: RunResult): ReportError | null {
   }
   if (end) {
     const told = LIMITED[end.how];
-    return told ? { ...told, place: end.at ? follower.original(end.at) : null } : null;
+    return told
+      ? {
+          ...told,
+          place: end.at ? follower.origin.original({ script: PROGRAM_SCRIPT, ...end.at }) : null,
+        }
+      : null;
   }
   return ending === 'ended' ? null : { ...KILLED[ending], place: null };
 }
@@ -74,7 +79,7 @@ const KILLED: Record<Exclude<RunResult['ending'], 'ended'>, Omit<ReportError, 'p
 function thrownAt({ stack }: Thrown, { follower }: RunResult): Place | null {
   for (const frame of framesOf(stack)) {
     if (!frame.script.endsWith(PROGRAM_SCRIPT)) continue;
-    const place = follower.original(frame);
+    const place = follower.origin.original(frame);
     if (place) return place;
   }
   return null;

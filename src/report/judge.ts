@@ -2,14 +2,10 @@ import type { Problem } from '../bundle/bundle.ts';
 import { measure } from '../outcomes/measure.ts';
 import type { Expectation, RunFacts } from '../outcomes/outcome.ts';
 import { waiting } from '../outcomes/waiting.ts';
-import type { Place } from '../program.ts';
-import { ruleById } from '../rules/index.ts';
-import type { Finding, Weight } from '../rules/rule.ts';
 import type { RunResult } from '../run/execute.ts';
-import type { Follower } from '../run/follower.ts';
 import { errorOf } from './error.ts';
+import { reportFindings } from './findings.ts';
 import type { ReportError, ReportFinding, ScenarioReport, Verdict } from './report.ts';
-import { fillWords } from './words.ts';
 
 /** What a scenario is judged by. */
 export interface Measures {
@@ -26,10 +22,7 @@ export function judge(
 ): ScenarioReport {
   const { follower, end } = result;
   const facts = factsOf(result);
-  const findings = follower
-    .findings()
-    .filter(({ rule }) => !allowed.includes(rule))
-    .map((finding) => reportFinding(finding, follower, facts, raised));
+  const findings = reportFindings(follower, { nameOf: facts.nameOf, allowed, raised });
   const error = errorOf(result);
   const outcomes = end ? expects.map((expectation) => measure(expectation, facts)) : [];
   const stuck = error === null && end?.how === 'idle' && !end.settled;
@@ -40,7 +33,7 @@ export function judge(
     error: stuck ? STUCK : error,
     waiting: stuck ? waiting(facts) : [],
     outcomes,
-    findings: findings.sort(byWeightAndPlace),
+    findings,
   };
 }
 
@@ -90,47 +83,4 @@ function factsOf({ follower, end, output }: RunResult): RunFacts {
     placeOf: (stream) => follower.creationPlace(stream),
     stdout: output.flatMap(({ to, text }) => (to === 'stdout' ? [text] : [])).join(''),
   };
-}
-
-function reportFinding(
-  finding: Finding,
-  follower: Follower,
-  { nameOf }: RunFacts,
-  raised: readonly string[],
-): ReportFinding {
-  const place = follower.placeOf(finding.place) ?? follower.creationPlace(finding.stream);
-  const row = follower.streams.get(finding.stream)?.row;
-  const objects = (row?.writable ?? row?.readable)?.objectMode === true;
-  const words = ruleById(finding.rule)?.words[finding.text];
-  if (!words) throw new Error(`${finding.rule} has no words for "${finding.text}".`);
-  const weight: Weight = raised.includes(finding.rule) ? 'violation' : finding.weight;
-  return {
-    rule: finding.rule,
-    weight,
-    stream: nameOf(finding.stream),
-    place,
-    package: null,
-    count: finding.count,
-    details: detailsOf(finding, nameOf),
-    words: fillWords(words, { finding, place, objects, nameOf }),
-  };
-}
-
-/** Details with the names of streams in place of their ids. */
-function detailsOf(finding: Finding, nameOf: (stream: number) => string) {
-  const named = ['source', 'from', 'to', 'failed'];
-  const details: Record<string, number | string> = { first: finding.first, worst: finding.worst };
-  for (const [name, value] of Object.entries(finding.details)) {
-    details[name] = named.includes(name) ? nameOf(value) : value;
-  }
-  return details;
-}
-
-function byWeightAndPlace(a: ReportFinding, b: ReportFinding): number {
-  if (a.weight !== b.weight) return a.weight === 'violation' ? -1 : 1;
-  return order(a.place) - order(b.place);
-}
-
-function order(place: Place | null): number {
-  return place ? place.line * 1000 + place.column : Number.MAX_SAFE_INTEGER;
 }

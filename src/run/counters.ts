@@ -19,7 +19,10 @@ export class Counters {
   #held: () => number;
   #exceeded: Exceeded;
   #calls = 0;
-  #kept = 0;
+  /** Bytes that were given to be kept since the last weighing, and what that found. */
+  #given = 0;
+  #weighed = 0;
+  #containers = new Containers();
 
   constructor(limits: Limits, held: () => number, exceeded: Exceeded) {
     this.#limits = limits;
@@ -30,10 +33,8 @@ export class Counters {
   /** Called at the head of every loop body and function. */
   count = (line: number, column: number): void => {
     if (++this.#calls > this.#limits.calls) this.#exceeded('too-many-calls', line, column);
-    const held = this.#calls % LOOK_EVERY === 0 ? this.#held() : 0;
-    if (this.#kept + held > this.#limits.memoryBytes) {
-      this.#exceeded('too-much-memory', line, column);
-    }
+    if (this.#calls % LOOK_EVERY !== 0) return;
+    if (this.#memory() > this.#limits.memoryBytes) this.#exceeded('too-much-memory', line, column);
   };
 
   /** A new turn has begun. */
@@ -43,12 +44,46 @@ export class Counters {
 
   /** Watches what the realm's arrays, maps and sets are given to keep. */
   watchKeeping(): void {
-    const keep = (value: unknown) => {
-      this.#kept += ENTRY_BYTES + sizeOf(value);
+    const give = (container: object, values: unknown[]) => {
+      this.#containers.add(container);
+      for (const value of values) this.#given += ENTRY_BYTES + sizeOf(value);
     };
-    watchMethod(Array.prototype, 'push', (values) => values.forEach(keep));
-    watchMethod(Map.prototype, 'set', ([, value]) => keep(value));
-    watchMethod(Set.prototype, 'add', ([value]) => keep(value));
+    watchMethod(Array.prototype, 'push', give);
+    watchMethod(Map.prototype, 'set', give);
+    watchMethod(Set.prototype, 'add', give);
+  }
+
+  /** What is kept, by a bound from above; weighed anew only when the bound would be too much. */
+  #memory(): number {
+    const held = this.#held();
+    if (this.#weighed + this.#given + held > this.#limits.memoryBytes) {
+      this.#weighed = this.#containers.weigh();
+      this.#given = 0;
+    }
+    return this.#weighed + this.#given + held;
+  }
+}
+
+/** The arrays, maps and sets that something was put into, as long as they live. */
+class Containers {
+  #known = new WeakSet<object>();
+  #live = new Map<number, WeakRef<object>>();
+
+  add(container: object): void {
+    if (this.#known.has(container)) return;
+    this.#known.add(container);
+    this.#live.set(this.#live.size, new WeakRef(container));
+  }
+
+  /** Bytes of what they hold now. */
+  weigh(): number {
+    let bytes = 0;
+    for (const reference of this.#live.values()) {
+      const container = reference.deref() as Iterable<unknown> | undefined;
+      if (!container) continue;
+      for (const value of container) bytes += ENTRY_BYTES + sizeOf(value);
+    }
+    return bytes;
   }
 }
 
@@ -59,10 +94,14 @@ function sizeOf(value: unknown): number {
   return typeof value === 'object' && value !== null ? OBJECT_BYTES : 0;
 }
 
-function watchMethod(prototype: object, name: string, see: (args: unknown[]) => void): void {
+function watchMethod(
+  prototype: object,
+  name: string,
+  see: (container: object, args: unknown[]) => void,
+): void {
   const original = Reflect.get(prototype, name) as (...args: unknown[]) => unknown;
-  const value = function (this: unknown, ...args: unknown[]) {
-    see(args);
+  const value = function (this: object, ...args: unknown[]) {
+    see(this, args);
     return Reflect.apply(original, this, args);
   };
   Object.defineProperty(prototype, name, { value, writable: true, configurable: true });

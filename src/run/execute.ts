@@ -1,8 +1,9 @@
 import type { Bundle } from '../bundle/bundle.ts';
 import { countCalls } from '../bundle/counted.ts';
+import { BundleOrigin } from '../bundle/places.ts';
 import type { Program } from '../program.ts';
 import type { Rule } from '../rules/rule.ts';
-import { Follower } from './follower.ts';
+import { RecordingFollower } from './follower.ts';
 import { DEADLINES, type Deadlines, type Ending, type Host, PATIENT_DEADLINES } from './host.ts';
 import { type Job, LIMITS, type Output, type RunEnd } from './protocol.ts';
 
@@ -19,7 +20,7 @@ export interface RunResult {
   readonly ending: Ending;
   /** What the realm said at its end; null if it could not. */
   readonly end: RunEnd | null;
-  readonly follower: Follower;
+  readonly follower: RecordingFollower;
   readonly output: readonly Output[];
 }
 
@@ -65,7 +66,7 @@ async function runOnce(
   job: Job,
   deadlines: Deadlines,
 ): Promise<RunResult> {
-  const follower = new Follower(program, map, rules);
+  const follower = new RecordingFollower(new BundleOrigin(program, map), rules);
   const output: Output[] = [];
   let end: RunEnd | null = null;
   const ending = await host.run(

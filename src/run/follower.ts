@@ -1,9 +1,8 @@
-import { PlaceMap } from '../bundle/places.ts';
-import type { Place, Program } from '../program.ts';
+import type { Place } from '../program.ts';
 import { RuleEngine } from '../rules/engine.ts';
 import type { Finding, Rule } from '../rules/rule.ts';
 import type { Block, RawPlace } from '../trace/block.ts';
-import { emptyEvent, readEvent } from '../trace/event.ts';
+import { emptyEvent, readEvent, type TraceEvent } from '../trace/event.ts';
 import { LineCounts } from '../trace/line-counts.ts';
 import { creationPlace, nameStreams, type Sources } from '../trace/naming.ts';
 import { RECORDING_VERSION, type Recording } from '../trace/recording.ts';
@@ -12,41 +11,46 @@ import { Streams } from '../trace/stream-state.ts';
 import { TotalsBuilder } from '../trace/totals.ts';
 import { Recorder } from '../tracer/recorder.ts';
 
-/** Follows a trace from outside the realm that it comes from: states, rules, counts, recording. */
+/** Leads from the places of a trace to the program's own source. */
+export interface Origin {
+  /** The program's own place, or null for a line that is none of its. */
+  original(raw: Pick<RawPlace, 'script' | 'line' | 'column'>): Place | null;
+  /** A line of a file, counted from 1; undefined if there is none. */
+  lineOf(file: string, line: number): string | undefined;
+}
+
+/** Follows a trace from outside the realm that it comes from: what state streams are in, and rules. */
 export class Follower implements Sources {
   readonly streams = new Streams();
-  readonly counts = new LineCounts();
-  #totals = new TotalsBuilder();
+  readonly origin: Origin;
+  readonly rows = new Map<number, StreamRow>();
   #engine: RuleEngine;
-  #recorder = new Recorder(this.streams);
-  #rows = new Map<number, StreamRow>();
-  #raw: RawPlace[] = [];
+  #raw = new Map<number, RawPlace>();
   #places = new Map<number, Place | null>();
-  #map: PlaceMap;
-  #lines = new Map<string, string[]>();
-  #program: Program;
   #event = emptyEvent();
 
-  constructor(program: Program, map: string, rules: readonly Rule[]) {
-    this.#program = program;
-    this.#map = new PlaceMap(map);
+  constructor(origin: Origin, rules: readonly Rule[]) {
+    this.origin = origin;
     this.#engine = new RuleEngine(rules, this.streams);
+  }
+
+  /** Milliseconds on the program's clock at the last event. */
+  get lastTime(): number {
+    return this.#event.time;
   }
 
   take({ records, count, streams, places }: Block): void {
     for (const row of streams) {
-      this.#rows.set(row.id, row);
+      this.rows.set(row.id, row);
       this.streams.declare(row);
     }
-    for (const place of places) this.#raw[place.id] = place;
+    for (const place of places) this.#raw.set(place.id, place);
     const event = this.#event;
     for (let index = 0; index < count; index++) {
       readEvent(records, index, event);
       this.streams.apply(event);
       this.#engine.step(event);
-      this.counts.add(event);
-      this.#totals.add(event);
-      this.#recorder.add(event);
+      this.seen(event);
     }
   }
 
@@ -54,54 +58,65 @@ export class Follower implements Sources {
     return this.#engine.end();
   }
 
-  /** The learner's own place of an id; null for none, and for lines that only the bundle has. */
+  /** The program's own place of an id, or null. */
   placeOf(id: number): Place | null {
     const known = this.#places.get(id);
     if (known !== undefined) return known;
-    const raw = this.#raw[id];
-    const place = raw ? this.#map.original(raw) : null;
+    const raw = this.#raw.get(id);
+    const place = raw ? this.origin.original(raw) : null;
     this.#places.set(id, place);
     return place;
   }
 
-  /** Where a line and column of the bundle come from. */
-  original(at: { line: number; column: number }): Place | null {
-    return this.#map.original(at);
-  }
-
   lineOf(file: string, line: number): string | undefined {
-    let lines = this.#lines.get(file);
-    if (!lines) {
-      lines = (this.#program.files[file] ?? '').split('\n');
-      this.#lines.set(file, lines);
-    }
-    return lines[line - 1];
+    return this.origin.lineOf(file, line);
   }
 
   names(): Map<number, string> {
-    return nameStreams([...this.#rows.values()], this);
+    return nameStreams([...this.rows.values()], this);
   }
 
   creationPlace(stream: number): Place | null {
-    const row = this.#rows.get(stream);
+    const row = this.rows.get(stream);
     return row ? creationPlace(row, this) : null;
   }
 
+  /** Places by id, up to the largest. */
+  protected allPlaces(): (Place | null)[] {
+    const largest = Math.max(0, ...this.#raw.keys());
+    return Array.from({ length: largest + 1 }, (_, id) => this.placeOf(id));
+  }
+
+  /** For followers that keep more: an event has been applied. */
+  protected seen(_event: TraceEvent): void {}
+}
+
+/** A follower that also keeps what a person will want to look at. */
+export class RecordingFollower extends Follower {
+  readonly counts = new LineCounts();
+  #totals = new TotalsBuilder();
+  #recorder = new Recorder(this.streams);
+
   recording(elapsedMs: number): Recording {
     const names = this.names();
-    const streams = Array.from(this.#rows.values(), (row) => ({
+    const streams = Array.from(this.rows.values(), (row) => ({
       ...row,
       name: names.get(row.id) ?? row.kind,
       place: creationPlace(row, this),
     }));
-    const places = Array.from(this.#raw, (_, id) => this.placeOf(id));
     return {
       version: RECORDING_VERSION,
       streams,
-      places,
+      places: this.allPlaces(),
       totals: Object.fromEntries(this.#totals.byStream),
       elapsedMs,
       ...this.#recorder.recording(),
     };
+  }
+
+  protected override seen(event: TraceEvent): void {
+    this.counts.add(event);
+    this.#totals.add(event);
+    this.#recorder.add(event);
   }
 }

@@ -1,7 +1,7 @@
 import { patchEmitter } from './emitter.ts';
 import { Patches } from './patch.ts';
 import { patchReadable } from './readable.ts';
-import { isStream } from './traced.ts';
+import { isStream, Traced } from './traced.ts';
 import type { Tracer } from './tracer.ts';
 import { patchWritable } from './writable.ts';
 
@@ -18,7 +18,9 @@ export function instrument(tracer: Tracer, Emitter: EmitterClass): () => void {
   const { Readable, Writable, Duplex } = tracer.options.family;
   patches.replace(Emitter, 'init', (original) => {
     const init = function (this: object): unknown {
-      if (isStream(this, tracer.options.family)) tracer.created(this, init);
+      // A duplex of readable-stream is made by two constructors, each of which comes by here.
+      const fresh = Traced.of(this) === undefined;
+      if (fresh && isStream(this, tracer.options.family)) tracer.created(this, init);
       return Reflect.apply(original, this, arguments);
     };
     return init;

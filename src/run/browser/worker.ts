@@ -12,6 +12,7 @@ import { stringDecoder } from '../../shims/string_decoder.ts';
 import { util } from '../../shims/util.ts';
 import type { Job, Message } from '../protocol.ts';
 import { type FileSystem, type HostFunction, type HostParts, type Realm, Run } from '../realm.ts';
+import { macrotask } from './macrotask.ts';
 import { type Begin, STOPPED } from './messages.ts';
 import { tickErrors, ticks } from './ticks.ts';
 
@@ -32,7 +33,6 @@ const TAKEN_AWAY = [
 
 const scope = globalThis as unknown as WorkerGlobal;
 const { importScripts } = scope;
-const { port1: nextTurn, port2: turn } = new MessageChannel();
 const wallMs = performance.now.bind(performance);
 
 /** Runs a script from its text, and returns what it left. */
@@ -46,14 +46,6 @@ function load(text: string): unknown {
 function compile(code: string): (host: HostFunction) => Promise<void> {
   const text = `self.${HANDOVER} = ${wrap(code)}\n//# sourceURL=${PROGRAM_SCRIPT}`;
   return load(text) as (host: HostFunction) => Promise<void>;
-}
-
-const queue: (() => void)[] = [];
-nextTurn.onmessage = () => queue.shift()?.();
-
-function macrotask(task: () => void): void {
-  queue.push(task);
-  turn.postMessage(0);
 }
 
 function install({ random, ...globals }: Record<string, unknown>): void {

@@ -1,0 +1,67 @@
+import type { Place } from '../program.ts';
+import { ruleById } from '../rules/index.ts';
+import type { Finding, Weight } from '../rules/rule.ts';
+import type { Follower } from '../run/follower.ts';
+import type { ReportFinding } from './report.ts';
+import { fillWords } from './words.ts';
+
+export interface FindingOptions {
+  readonly nameOf: (stream: number) => string;
+  /** Rules whose findings are left out. */
+  readonly allowed: readonly string[];
+  /** Rules whose hints count as violations. */
+  readonly raised: readonly string[];
+  /** The package that a place belongs to, or null. */
+  readonly packageOf?: (place: Place) => string | null;
+}
+
+/** What the rules found, in words, with names and places: violations first, then by line. */
+export function reportFindings(follower: Follower, options: FindingOptions): ReportFinding[] {
+  return follower
+    .findings()
+    .filter(({ rule }) => !options.allowed.includes(rule))
+    .map((finding) => reportFinding(finding, follower, options))
+    .sort(byWeightAndPlace);
+}
+
+function reportFinding(
+  finding: Finding,
+  follower: Follower,
+  { nameOf, raised, packageOf }: FindingOptions,
+): ReportFinding {
+  const place = follower.placeOf(finding.place) ?? follower.creationPlace(finding.stream);
+  const row = follower.streams.get(finding.stream)?.row;
+  const objects = (row?.writable ?? row?.readable)?.objectMode === true;
+  const words = ruleById(finding.rule)?.words[finding.text];
+  if (!words) throw new Error(`${finding.rule} has no words for "${finding.text}".`);
+  const weight: Weight = raised.includes(finding.rule) ? 'violation' : finding.weight;
+  return {
+    rule: finding.rule,
+    weight,
+    stream: nameOf(finding.stream),
+    place,
+    package: place && packageOf ? packageOf(place) : null,
+    count: finding.count,
+    details: detailsOf(finding, nameOf),
+    words: fillWords(words, { finding, place, objects, nameOf }),
+  };
+}
+
+/** Details with the names of streams in place of their ids. */
+function detailsOf(finding: Finding, nameOf: (stream: number) => string) {
+  const named = ['source', 'from', 'to', 'failed'];
+  const details: Record<string, number | string> = { first: finding.first, worst: finding.worst };
+  for (const [name, value] of Object.entries(finding.details)) {
+    details[name] = named.includes(name) ? nameOf(value) : value;
+  }
+  return details;
+}
+
+function byWeightAndPlace(a: ReportFinding, b: ReportFinding): number {
+  if (a.weight !== b.weight) return a.weight === 'violation' ? -1 : 1;
+  return order(a.place) - order(b.place);
+}
+
+function order(place: Place | null): number {
+  return place ? place.line * 1000 + place.column : Number.MAX_SAFE_INTEGER;
+}

@@ -1,0 +1,93 @@
+import type { Exercise } from '../../exercise/format.ts';
+import type { Program } from '../../program.ts';
+import type { Measures } from '../../report/judge.ts';
+import type { Report } from '../../report/report.ts';
+import { openFrame } from '../../run/browser/frame.ts';
+import type { Output } from '../../run/protocol.ts';
+import { fetchAssets } from './assets.ts';
+import type { Reply, Request, Shown } from './messages.ts';
+
+export interface Run {
+  readonly report: Report;
+  readonly shown: readonly Shown[];
+}
+
+interface Pending {
+  readonly resolve: (run: Run) => void;
+  readonly reject: (error: Error) => void;
+  readonly output: (output: Output) => void;
+}
+
+const ignore = (_: Output): void => {};
+
+/** A request under way: its answer, and how to stop it. */
+export interface Underway {
+  readonly done: Promise<Run>;
+  stop(): void;
+}
+
+/** The page's side of the engine. Opening it fetches all that running takes. */
+export class Engine {
+  #worker = new Worker(new URL('./engine.ts', import.meta.url), { type: 'module' });
+  #pending = new Map<number, Pending>();
+  #ids = 0;
+  /** Settles when programs can be run. */
+  readonly ready: Promise<void>;
+
+  /** @param progress told how much of what it takes has come, from 0 to 1. */
+  constructor(progress: (part: number) => void = () => {}) {
+    this.ready = new Promise((resolve, reject) => {
+      this.#worker.onmessage = ({ data }: MessageEvent<Reply>) => {
+        if (data.type === 'ready') resolve();
+        else this.#take(data);
+      };
+      this.#worker.onerror = ({ message }) => reject(new Error(message));
+      this.#open(progress).catch(reject);
+    });
+  }
+
+  run(
+    program: Program,
+    measures: Measures,
+    { backpressureOff = false, output = ignore } = {},
+  ): Underway {
+    return this.#ask((id) => ({ type: 'run', id, program, measures, backpressureOff }), output);
+  }
+
+  check(exercise: Exercise, answer: string): Underway {
+    return this.#ask((id) => ({ type: 'check', id, exercise, answer }), ignore);
+  }
+
+  async #open(progress: (part: number) => void): Promise<void> {
+    const { port1, port2 } = new MessageChannel();
+    openFrame(document, port1);
+    const { runtime, wasm } = await fetchAssets(progress);
+    this.#worker.postMessage({ type: 'open', runtime, wasm } satisfies Request, [port2]);
+  }
+
+  #ask(request: (id: number) => Request, output: (output: Output) => void): Underway {
+    const id = ++this.#ids;
+    const done = this.ready.then(
+      () =>
+        new Promise<Run>((resolve, reject) => {
+          this.#pending.set(id, { resolve, reject, output });
+          this.#worker.postMessage(request(id));
+        }),
+    );
+    const stop = () => this.#worker.postMessage({ type: 'stop', id } satisfies Request);
+    return { done, stop };
+  }
+
+  #take(data: Exclude<Reply, { type: 'ready' }>): void {
+    const pending = this.#pending.get(data.id);
+    if (!pending) return;
+    if (data.type === 'output') {
+      pending.output(data.output);
+      return;
+    }
+    this.#pending.delete(data.id);
+    if (data.type === 'failed') pending.reject(new Error(data.message));
+    else if (data.type === 'ran') pending.resolve({ report: data.report, shown: [data.shown] });
+    else pending.resolve({ report: data.report, shown: data.shown });
+  }
+}

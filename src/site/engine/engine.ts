@@ -1,0 +1,92 @@
+/**
+ * The engine: a worker beside the page. It bundles programs, has them run in the frame's workers,
+ * follows their traces and judges them, so that the page is never kept waiting.
+ */
+import './zero-delay.ts';
+import { type BuildOptions, build, initialize } from 'esbuild-wasm/esm/browser.min.js';
+import { check, type Examined, examine, reportOn, type World } from '../../check.ts';
+import { BrowserHost } from '../../run/browser/host.ts';
+import type { Reply, Request, Shown } from './messages.ts';
+
+const stops = new Map<number, AbortController>();
+let opened: Promise<World> | undefined;
+
+function reply(message: Reply): void {
+  postMessage(message);
+}
+
+async function open(
+  { runtime, wasm }: Extract<Request, { type: 'open' }>,
+  frame: MessagePort,
+): Promise<World> {
+  const host = new BrowserHost(frame, runtime);
+  await initialize({ wasmModule: wasm, worker: false });
+  // The first build warms esbuild up, while nobody waits.
+  await build({ stdin: { contents: '0' }, write: false });
+  return { host, build: (options: BuildOptions) => build(options), node: null };
+}
+
+async function run(request: Extract<Request, { type: 'run' }>, world: World): Promise<void> {
+  const { id, program, measures, backpressureOff } = request;
+  const examined = await examine(program, measures, world, {
+    backpressureOff,
+    signal: stopFor(id),
+    output: (output) => reply({ type: 'output', id, output }),
+  });
+  reply({ type: 'ran', id, shown: show(examined), report: reportOn([examined], world) });
+}
+
+async function checkAnswer(
+  { id, exercise, answer }: Extract<Request, { type: 'check' }>,
+  world: World,
+): Promise<void> {
+  const { report, runs } = await check(exercise, answer, world, { signal: stopFor(id) });
+  reply({ type: 'checked', id, report, shown: runs.map(show) });
+}
+
+function stopFor(id: number): AbortSignal {
+  const stop = new AbortController();
+  stops.set(id, stop);
+  return stop.signal;
+}
+
+function show({ scenario, result }: Examined): Shown {
+  if (!result) {
+    return { scenario, recording: null, counts: [], countsAtLeast: false, output: [], files: [] };
+  }
+  const { follower, end, output } = result;
+  const counts = Array.from(follower.counts.byPlace).flatMap(([id, count]) => {
+    const place = follower.placeOf(id);
+    return place ? [{ place, ...count }] : [];
+  });
+  return {
+    scenario,
+    recording: follower.recording(end?.elapsedMs ?? follower.lastTime),
+    counts,
+    countsAtLeast: follower.counts.atLeast,
+    output,
+    files: end?.files ?? [],
+  };
+}
+
+addEventListener('message', async ({ data, ports }: MessageEvent<Request>) => {
+  if (data.type === 'open') {
+    opened = open(data, ports[0]);
+    await opened;
+    reply({ type: 'ready' });
+    return;
+  }
+  if (data.type === 'stop') {
+    stops.get(data.id)?.abort();
+    return;
+  }
+  try {
+    if (!opened) throw new Error('The engine was asked before it was opened.');
+    const world = await opened;
+    await (data.type === 'run' ? run(data, world) : checkAnswer(data, world));
+  } catch (error) {
+    reply({ type: 'failed', id: data.id, message: (error as Error).message });
+  } finally {
+    stops.delete(data.id);
+  }
+});

@@ -1,0 +1,57 @@
+import type { Exercise } from '../../exercise/format.ts';
+import type { Place, Program } from '../../program.ts';
+import type { Measures } from '../../report/judge.ts';
+import type { Report, ScenarioReport } from '../../report/report.ts';
+import type { Runtime } from '../../run/browser/host.ts';
+import type { LeftFile, Output } from '../../run/protocol.ts';
+import type { LineCount } from '../../trace/line-counts.ts';
+import type { Recording } from '../../trace/recording.ts';
+
+/** What one run left to look at. */
+export interface Shown {
+  readonly scenario: ScenarioReport;
+  /** Null if the program could not be started. */
+  readonly recording: Recording | null;
+  readonly counts: readonly CountedLine[];
+  /** The counts are lower bounds: there were more calls than are counted by line. */
+  readonly countsAtLeast: boolean;
+  readonly output: readonly Output[];
+  readonly files: readonly LeftFile[];
+}
+
+/** How the program's own calls at one place were answered. */
+export interface CountedLine extends LineCount {
+  readonly place: Place;
+}
+
+/** Page to engine. `open` comes first, with the frame's port. */
+export type Request =
+  | { readonly type: 'open'; readonly runtime: Runtime; readonly wasm: WebAssembly.Module }
+  | {
+      readonly type: 'run';
+      readonly id: number;
+      readonly program: Program;
+      readonly measures: Measures;
+      readonly backpressureOff: boolean;
+    }
+  | {
+      readonly type: 'check';
+      readonly id: number;
+      readonly exercise: Exercise;
+      readonly answer: string;
+    }
+  | { readonly type: 'stop'; readonly id: number };
+
+/** Engine to page. */
+export type Reply =
+  | { readonly type: 'ready' }
+  | { readonly type: 'output'; readonly id: number; readonly output: Output }
+  | { readonly type: 'ran'; readonly id: number; readonly shown: Shown; readonly report: Report }
+  | {
+      readonly type: 'checked';
+      readonly id: number;
+      readonly report: Report;
+      readonly shown: readonly Shown[];
+    }
+  /** The engine itself failed: a fault of ours. */
+  | { readonly type: 'failed'; readonly id: number; readonly message: string };
