@@ -5,7 +5,7 @@ const root = new URL('..', import.meta.url).pathname;
 /** Builds what users install: the command, in one folder of compiled JavaScript. */
 export async function buildPackage(): Promise<void> {
   await build({
-    entryPoints: { cli: `${root}src/cli/main.ts` },
+    entryPoints: { cli: `${root}src/cli/main.ts`, register: `${root}src/attach/register.ts` },
     outdir: `${root}dist`,
     bundle: true,
     splitting: true,

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { packageRoot } from '../attach/root.ts';
 import { listExercises, readExercise } from '../exercise/folder.ts';
 import type { Exercise } from '../exercise/format.ts';
 import { type GateResult, gate } from '../gate.ts';
-import { packageRoot } from './root.ts';
 import { STATUS, UsageError } from './usage.ts';
 import { openChecker } from './world.ts';
 

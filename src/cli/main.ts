@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { ExerciseError } from '../exercise/format.ts';
 import { checkCommand } from './check.ts';
 import { exercisesCommand } from './exercises.ts';
+import { runCommand } from './run.ts';
 import { STATUS, USAGE, UsageError } from './usage.ts';
 
 const OPTIONS = {
@@ -9,6 +10,7 @@ const OPTIONS = {
   report: { type: 'string' },
   host: { type: 'string' },
   exercises: { type: 'string' },
+  'fail-on': { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 
@@ -18,6 +20,7 @@ async function main(argv: readonly string[]): Promise<number> {
     process.stdout.write(USAGE);
     return command === undefined ? STATUS.usage : STATUS.right;
   }
+  if (command === 'run') return runCommand(...splitRun(rest));
   const { values, positionals } = parse(rest);
   if (values.help) {
     process.stdout.write(USAGE);
@@ -26,6 +29,13 @@ async function main(argv: readonly string[]): Promise<number> {
   if (command === 'check') return checkCommand(positionals, values);
   if (command === 'exercises') return exercisesCommand(positionals, values);
   throw new UsageError(`There is no command "${command}".\n\n${USAGE}`);
+}
+
+/** What comes before the program is ours, what comes after is the program's. */
+function splitRun(args: string[]): [program: string[], flags: ReturnType<typeof parse>['values']] {
+  let at = 0;
+  while (args[at]?.startsWith('-')) at += args[at].includes('=') ? 1 : 2;
+  return [args.slice(at), parse(args.slice(0, at)).values];
 }
 
 function parse(args: string[]) {

@@ -1,7 +1,7 @@
 import { build } from 'esbuild';
+import { builtFile } from '../attach/root.ts';
 import { type Checker, checkerOf } from '../check.ts';
 import { NodeHost } from '../run/node/host.ts';
-import { builtFile } from './root.ts';
 import { UsageError } from './usage.ts';
 
 /**

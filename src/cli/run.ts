@@ -1,0 +1,75 @@
+import { spawn } from 'node:child_process';
+import { closeSync, existsSync, openSync, statSync } from 'node:fs';
+import { constants } from 'node:os';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { OPTIONS_VARIABLE, type RegisterOptions } from '../attach/options.ts';
+import { builtFile } from '../attach/root.ts';
+import { formatOf } from './output.ts';
+import { STATUS, UsageError } from './usage.ts';
+
+export interface RunFlags {
+  readonly format?: string;
+  readonly report?: string;
+  readonly 'fail-on'?: string;
+}
+
+/** Passed on to the program, so that it can end in its own way. */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/**
+ * `highwater run <file> [arguments]`: the program in a process of its own, with the detector in it.
+ * Its input, output and exit status are its own.
+ *
+ * @returns the program's exit status.
+ */
+export async function runCommand(args: readonly string[], flags: RunFlags): Promise<number> {
+  const [file, ...rest] = args;
+  if (file === undefined)
+    throw new UsageError('highwater run takes a program: highwater run app.js');
+  checkProgram(file);
+  const options: RegisterOptions = {
+    format: formatOf(flags.format),
+    report: flags.report === undefined ? null : writableReport(flags.report),
+    failOn: failOn(flags['fail-on']),
+  };
+  const register = pathToFileURL(builtFile('register.js')).href;
+  const child = spawn(process.execPath, ['--import', register, file, ...rest], {
+    stdio: 'inherit',
+    env: { ...process.env, [OPTIONS_VARIABLE]: JSON.stringify(options) },
+  });
+  for (const signal of SIGNALS) process.on(signal, () => child.kill(signal));
+  return new Promise((settle, reject) => {
+    child.on('error', reject);
+    child.on('close', (code, signal) => {
+      for (const one of SIGNALS) process.removeAllListeners(one);
+      if (signal) process.kill(process.pid, signal);
+      settle(signal ? 128 + constants.signals[signal] : (code ?? STATUS.wrong));
+    });
+  });
+}
+
+function checkProgram(file: string): void {
+  if (!existsSync(file)) throw new UsageError(`There is no file ${file}.`);
+  if (statSync(file).isDirectory() && !existsSync(resolve(file, 'index.js'))) {
+    throw new UsageError(`${file} is a folder without an index.js. Name the program itself.`);
+  }
+}
+
+/** Tried before the program runs, so that nothing is lost to a report that cannot be written. */
+function writableReport(file: string): string {
+  const path = resolve(file);
+  try {
+    closeSync(openSync(path, 'a'));
+  } catch (error) {
+    const { message } = error as Error;
+    throw new UsageError(`The report cannot be written to ${file}: ${message}. Name another file.`);
+  }
+  return path;
+}
+
+function failOn(weight = 'never'): RegisterOptions['failOn'] {
+  const known = (['violation', 'hint', 'never'] as const).find((one) => one === weight);
+  if (known) return known;
+  throw new UsageError(`--fail-on takes violation, hint or never, not "${weight}".`);
+}
