@@ -3,6 +3,7 @@ import { ExerciseError } from '../exercise/format.ts';
 import { checkCommand } from './check.ts';
 import { exercisesCommand } from './exercises.ts';
 import { runCommand } from './run.ts';
+import { serveCommand } from './serve.ts';
 import { STATUS, USAGE, UsageError } from './usage.ts';
 
 const OPTIONS = {
@@ -11,6 +12,7 @@ const OPTIONS = {
   host: { type: 'string' },
   exercises: { type: 'string' },
   'fail-on': { type: 'string' },
+  port: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 
@@ -28,6 +30,7 @@ async function main(argv: readonly string[]): Promise<number> {
   }
   if (command === 'check') return checkCommand(positionals, values);
   if (command === 'exercises') return exercisesCommand(positionals, values);
+  if (command === 'serve') return serveCommand(values);
   throw new UsageError(`There is no command "${command}".\n\n${USAGE}`);
 }
 

@@ -11,6 +11,7 @@ import { UsageError } from './usage.ts';
  */
 export async function openChecker(host = 'node', runs = 0): Promise<Checker> {
   if (host === 'node') return openNode(runs);
+  if (host === 'browser') return (await import('./browser-checker.ts')).openBrowserChecker();
   throw new UsageError(`There is no host "${host}". The hosts are node and browser.`);
 }
 

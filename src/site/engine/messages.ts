@@ -3,7 +3,8 @@ import type { Place, Program } from '../../program.ts';
 import type { Measures } from '../../report/judge.ts';
 import type { Report, ScenarioReport } from '../../report/report.ts';
 import type { Runtime } from '../../run/browser/host.ts';
-import type { LeftFile, Output } from '../../run/protocol.ts';
+import type { Output } from '../../run/protocol.ts';
+import type { LeftFile } from '../../shims/fs.ts';
 import type { LineCount } from '../../trace/line-counts.ts';
 import type { Recording } from '../../trace/recording.ts';
 

@@ -1,0 +1,61 @@
+import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Checker } from '../check.ts';
+import type { Report } from '../report/report.ts';
+import { findBrowser, NO_BROWSER } from './browser.ts';
+import { type Served, serveSite } from './serve.ts';
+import { UsageError } from './usage.ts';
+
+/** What the page /host/ offers to whoever drives it. */
+type DrivenHost = Omit<Checker, 'close'>;
+
+type DrivenWindow = typeof globalThis & { highwater?: Promise<DrivenHost> };
+
+/**
+ * What a browser is started with: nothing that calls out. Root has no sandbox of Chromium's to use,
+ * as in most containers.
+ */
+export function browserArguments(): string[] {
+  const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  return [
+    ...root,
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ];
+}
+
+/** Opens the browser host: an installed browser, headless, at the site's own page for it. */
+export async function openBrowserChecker(): Promise<Checker> {
+  const executablePath = findBrowser();
+  if (!executablePath) throw new UsageError(NO_BROWSER);
+  const site = await serveSite(0);
+  const browser = await chromium.launch({ executablePath, args: browserArguments() });
+  const page = await browser.newPage();
+  await page.goto(`${site.url}host/`);
+  return drive(page, browser, site);
+}
+
+function drive(page: Page, browser: Browser, site: Served): Checker {
+  return {
+    check: (...asked) => page.evaluate(askCheck, asked),
+    examine: (...asked) => page.evaluate(askExamine, asked),
+    close: async () => {
+      await browser.close();
+      await site.close();
+    },
+  };
+}
+
+/** Runs in the page. */
+async function askCheck(asked: Parameters<DrivenHost['check']>): Promise<Report> {
+  const host = await (globalThis as DrivenWindow).highwater;
+  if (!host) throw new Error('The page has no host.');
+  return host.check(...asked);
+}
+
+/** Runs in the page. */
+async function askExamine(asked: Parameters<DrivenHost['examine']>): Promise<Report> {
+  const host = await (globalThis as DrivenWindow).highwater;
+  if (!host) throw new Error('The page has no host.');
+  return host.examine(...asked);
+}

@@ -1,0 +1,14 @@
+/** The page /host/: the browser host, for tests and for `highwater check --host browser` to drive. */
+import type { Checker } from '../../check.ts';
+import { Engine } from '../engine/client.ts';
+
+async function open(): Promise<Omit<Checker, 'close'>> {
+  const engine = new Engine();
+  await engine.ready;
+  return {
+    check: async (exercise, answer) => (await engine.check(exercise, answer).done).report,
+    examine: async (program, measures) => (await engine.run(program, measures).done).report,
+  };
+}
+
+Object.assign(globalThis, { highwater: open() });
