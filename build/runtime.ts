@@ -1,4 +1,7 @@
-import { build, type Plugin } from 'esbuild';
+import { readdirSync, rmSync } from 'node:fs';
+import { basename } from 'node:path';
+import { type BuildOptions, build, type Plugin } from 'esbuild';
+import { ownMemfs } from './memfs.ts';
 
 const root = new URL('..', import.meta.url).pathname;
 
@@ -10,35 +13,70 @@ const ownProcess: Plugin = {
   },
 };
 
+/** What the browser's scripts have in common. */
+const BROWSER: BuildOptions = {
+  outdir: `${root}dist/runtime`,
+  bundle: true,
+  format: 'iife',
+  platform: 'browser',
+  target: 'es2022',
+  minifyWhitespace: true,
+  minifySyntax: true,
+  keepNames: true,
+  define: {
+    'process.env.NODE_DEBUG': '""',
+    'process.env.READABLE_STREAM': '""',
+    global: 'globalThis',
+  },
+  plugins: [ownProcess, ownMemfs],
+};
+
+/** Modules that few programs need: what makes them, in a script of its own for each. */
+const EXTRAS = { fs: 'createFs', assert: 'createAssert' };
+
 /** Builds what runs on the program's side of each host into dist/runtime. */
 export async function buildRuntime(): Promise<void> {
-  await Promise.all([
-    build({
-      entryPoints: { child: `${root}src/run/node/child.ts` },
-      outdir: `${root}dist/runtime`,
-      bundle: true,
-      splitting: true,
-      format: 'esm',
-      platform: 'node',
-      target: 'node20',
-      chunkNames: 'child-[hash]',
-    }),
-    build({
-      entryPoints: { worker: `${root}src/run/browser/worker.ts` },
-      outdir: `${root}dist/runtime`,
-      bundle: true,
-      format: 'iife',
-      platform: 'browser',
-      target: 'es2022',
-      minifyWhitespace: true,
-      minifySyntax: true,
-      keepNames: true,
-      define: {
-        'process.env.NODE_DEBUG': '""',
-        'process.env.READABLE_STREAM': '""',
-        global: 'globalThis',
-      },
-      plugins: [ownProcess],
-    }),
-  ]);
+  await Promise.all([buildChild(), buildWorker(), ...Object.entries(EXTRAS).map(buildExtra)]);
+}
+
+async function buildChild(): Promise<void> {
+  const { metafile } = await build({
+    entryPoints: { child: `${root}src/run/node/child.ts` },
+    outdir: `${root}dist/runtime`,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    keepNames: true,
+    chunkNames: 'child-[name]-[hash]',
+    metafile: true,
+    plugins: [ownMemfs],
+  });
+  removeStale(Object.keys(metafile.outputs));
+}
+
+/** Takes away the parts of earlier children, which would be packed with this one's. */
+function removeStale(outputs: readonly string[]): void {
+  const made = outputs.map((path) => basename(path));
+  for (const name of readdirSync(`${root}dist/runtime`)) {
+    if (name.startsWith('child-') && !made.includes(name))
+      rmSync(`${root}dist/runtime/${name}`, { force: true });
+  }
+}
+
+function buildWorker() {
+  return build({ ...BROWSER, entryPoints: { worker: `${root}src/run/browser/worker.ts` } });
+}
+
+/** A script that leaves its module's maker where the worker looks for it. */
+function buildExtra([name, maker]: [string, string]) {
+  const { outdir, ...options } = BROWSER;
+  const contents = `import { ${maker} } from './src/shims/${name}.ts';
+    globalThis.highwaterHandover = ${maker};`;
+  return build({
+    ...options,
+    stdin: { contents, resolveDir: root, loader: 'ts' },
+    outfile: `${outdir}/${name}.js`,
+  });
 }

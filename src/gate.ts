@@ -1,5 +1,6 @@
 import type { Checker } from './check.ts';
 import { type Exercise, type Expected, expectedOf } from './exercise/format.ts';
+import { readTask } from './exercise/task.ts';
 import { type Place, placeText } from './program.ts';
 import type { Report } from './report/report.ts';
 import { ruleById } from './rules/index.ts';
@@ -7,6 +8,9 @@ import { ruleById } from './rules/index.ts';
 /** What an exercise must have at least, besides its start and its solution. */
 export const LEAST_ALSO_RIGHT = 4;
 export const LEAST_MISTAKES = 6;
+
+/** A nudge, the idea, nearly there. */
+export const HINTS = 3;
 
 /** One file of an exercise, tried: `problem` says what is wrong and what to do, null if nothing. */
 export interface GateResult {
@@ -60,12 +64,28 @@ function shapeProblems(exercise: Exercise): GateResult[] {
       `has ${mistakes} mistakes; write at least ${LEAST_MISTAKES} that people really make.`,
     );
   }
+  const task = taskProblem(exercise);
+  if (task) tell('task.md', task);
   if (exercise.scenarios.length === 0)
     tell('exercise.ts', 'names no scenario; it needs at least one.');
   for (const rule of [...(exercise.allowed ?? []), ...(exercise.raised ?? [])]) {
     if (!ruleById(rule)) tell('exercise.ts', `names the rule ${rule}, which there is not.`);
   }
   return results;
+}
+
+function taskProblem(exercise: Exercise): string | null {
+  const { title, text, hints } = readTask(exercise.task);
+  if (title === '') return 'has no title. Begin with the deed: "# Wait for drain".';
+  if (title !== exercise.title) {
+    return `is called "${title}", and exercise.ts "${exercise.title}". Give both one title.`;
+  }
+  if (text === '') return 'has no task. Say under the title what the program must do.';
+  if (hints.length !== HINTS) {
+    return `has ${hints.length} hints; write ${HINTS}, each under a "## Hint 1" of its own.`;
+  }
+  const empty = hints.indexOf('');
+  return empty < 0 ? null : `says nothing under "## Hint ${empty + 1}".`;
 }
 
 function pathOf({ id }: Exercise, file: string): string {

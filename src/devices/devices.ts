@@ -2,6 +2,7 @@ import type { Readable, ReadableOptions, Writable, WritableOptions } from 'node:
 import { createDisk } from './disk.ts';
 import type { Ledger } from './ledger.ts';
 import { createSource } from './source.ts';
+import { createTape } from './tape.ts';
 
 /** What devices need of the host that they run in. */
 export interface DeviceHost {
@@ -25,6 +26,7 @@ export function createDevices(host: DeviceHost) {
     KiB,
     MiB,
     source: createSource(host),
+    tape: createTape(host),
     disk,
     /** A disk that takes `latency` milliseconds (4) over each chunk. */
     slowDisk: named('slowDisk', disk, { latency: 4 }),

@@ -31,6 +31,12 @@ const LEAST: DialRanges<DiskDials> = {
   stallFor: 0,
 };
 
+/** A chunk under way. There is one at a time, as a stream has it; who calls `_write` by hand queues. */
+interface Storing {
+  readonly chunk: Uint8Array;
+  readonly callback: (error?: Error) => void;
+}
+
 /** Makes `disk(label, dials)`: a Writable that counts what it takes and forgets it. */
 export function createDisk(host: DeviceHost) {
   return function disk(label: string, dials: Partial<DiskDials> = {}): Writable {
@@ -42,9 +48,10 @@ export function createDisk(host: DeviceHost) {
       LEAST,
     );
     const account = host.ledger.open(label, 'sink');
+    const waiting: Storing[] = [];
     let taken = 0;
     let rested = false;
-    const take = (chunk: Uint8Array, callback: (error?: Error) => void) => {
+    const take = ({ chunk, callback }: Storing) => {
       if (taken >= failAfter) {
         account.failed();
         callback(spaceError(label));
@@ -54,12 +61,20 @@ export function createDisk(host: DeviceHost) {
       account.add(chunk);
       callback();
     };
+    const store = () => {
+      const rest = taken >= stallAfter && !rested ? stallFor : 0;
+      if (rest > 0) rested = true;
+      host.after(latency + rest, () => {
+        const stored = waiting.shift()!;
+        if (waiting.length > 0) store();
+        take(stored);
+      });
+    };
     const stream = new host.Writable({
       highWaterMark,
       write(chunk: Uint8Array, _encoding, callback) {
-        const rest = taken >= stallAfter && !rested ? stallFor : 0;
-        if (rest > 0) rested = true;
-        host.after(latency + rest, () => take(chunk, callback));
+        waiting.push({ chunk, callback });
+        if (waiting.length === 1) store();
       },
       final(callback) {
         account.done();

@@ -42,31 +42,41 @@ export interface Ledger {
 }
 
 interface Line {
-  label: string;
-  role: DeviceCount['role'];
+  readonly label: string;
+  readonly role: DeviceCount['role'];
+  readonly digest: Digest;
   bytes: number;
   chunks: number;
-  digest: Digest;
   done: boolean;
   failed: boolean;
 }
 
-/** A ledger in the program's own realm: the program has no handle to it, yet shares its memory. */
+interface Pair {
+  readonly source: Line;
+  readonly sink: Line;
+  peak: number;
+}
+
+// Taken before any program can replace them.
+const { apply } = Reflect;
+const byteLength = Object.getOwnPropertyDescriptor(
+  Object.getPrototypeOf(Uint8Array.prototype),
+  'byteLength',
+)?.get as () => number;
+
+/**
+ * A ledger in the program's own realm: the program has no handle to it, yet shares its memory and its
+ * prototypes. So it calls no method of an array or a map: indices and lengths cannot be replaced.
+ */
 export class RealmLedger implements Ledger {
   #lines: Line[] = [];
-  #peaks = new Map<string, InFlight>();
+  #pairs: Pair[] = [];
 
   open(label: string, role: DeviceCount['role']): Account {
-    const line: Line = {
-      label,
-      role,
-      bytes: 0,
-      chunks: 0,
-      digest: new Digest(),
-      done: false,
-      failed: false,
-    };
-    this.#lines.push(line);
+    const digest = new Digest();
+    const line: Line = { label, role, digest, bytes: 0, chunks: 0, done: false, failed: false };
+    this.#pair(line);
+    this.#lines[this.#lines.length] = line;
     return {
       add: (chunk) => this.#add(line, chunk),
       done: () => {
@@ -79,21 +89,38 @@ export class RealmLedger implements Ledger {
   }
 
   page(): LedgerPage {
-    const devices = this.#lines.map((line) => ({ ...line, digest: line.digest.toString() }));
-    return { devices, inFlight: [...this.#peaks.values()] };
+    const devices: DeviceCount[] = [];
+    for (let index = 0; index < this.#lines.length; index++) {
+      const line = this.#lines[index];
+      devices[index] = { ...line, digest: line.digest.text() };
+    }
+    const inFlight: InFlight[] = [];
+    for (let index = 0; index < this.#pairs.length; index++) {
+      const { source, sink, peak } = this.#pairs[index];
+      inFlight[index] = { from: source.label, to: sink.label, peak };
+    }
+    return { devices, inFlight };
+  }
+
+  /** Pairs a new line with every other of the other role. What a source made before counts too. */
+  #pair(line: Line): void {
+    for (let index = 0; index < this.#lines.length; index++) {
+      const other = this.#lines[index];
+      if (other.role === line.role) continue;
+      const [source, sink] = line.role === 'sink' ? [other, line] : [line, other];
+      this.#pairs[this.#pairs.length] = { source, sink, peak: source.bytes };
+    }
   }
 
   #add(line: Line, chunk: Uint8Array): void {
-    line.bytes += chunk.byteLength;
+    const bytes = apply(byteLength, chunk, []);
+    line.bytes += bytes;
     line.chunks++;
-    line.digest.add(chunk);
-    if (line.role !== 'source') return;
-    for (const sink of this.#lines) if (sink.role === 'sink') this.#measure(line, sink);
-  }
-
-  #measure(source: Line, sink: Line): void {
-    const key = JSON.stringify([source.label, sink.label]);
-    const peak = Math.max(this.#peaks.get(key)?.peak ?? 0, source.bytes - sink.bytes);
-    this.#peaks.set(key, { from: source.label, to: sink.label, peak });
+    line.digest.add(chunk, bytes);
+    for (let index = 0; index < this.#pairs.length; index++) {
+      const pair = this.#pairs[index];
+      const ahead = pair.source.bytes - pair.sink.bytes;
+      if (ahead > pair.peak) pair.peak = ahead;
+    }
   }
 }

@@ -49,8 +49,10 @@ async function readDefinition(path: string): Promise<ExerciseDefinition> {
   throw new ExerciseError(`${path} exports no exercise. End it with \`export default { ... }\`.`);
 }
 
+/** All files but those whose names begin with a dot, which systems and editors leave behind. */
 function listFiles(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    if (entry.name.startsWith('.')) return [];
     const path = join(folder, entry.name);
     return entry.isDirectory() ? listFiles(path) : [path];
   });

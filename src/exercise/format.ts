@@ -46,11 +46,11 @@ export interface Exercise extends ExerciseDefinition {
 /** A folder that is not an exercise: says which file, and what to do. */
 export class ExerciseError extends Error {}
 
-const FOLDERS = {
-  scenarios: 'scenarioFiles',
-  'also-right': 'alsoRight',
-  mistakes: 'mistakes',
-} as const;
+const FILES = ['exercise.ts', 'task.md', 'start.js', 'solution.js'];
+
+const FOLDERS = ['scenarios', 'also-right', 'mistakes'] as const;
+
+type Folders = Record<(typeof FOLDERS)[number], Record<string, string>>;
 
 /**
  * Puts an exercise together from its definition and its files.
@@ -63,35 +63,55 @@ export function assemble(
   definition: ExerciseDefinition,
   files: Readonly<Record<string, string>>,
 ): Exercise {
-  const folders = { scenarioFiles: {}, alsoRight: {}, mistakes: {} } as Record<
-    (typeof FOLDERS)[keyof typeof FOLDERS],
-    Record<string, string>
-  >;
-  for (const [path, text] of Object.entries(files)) {
-    const [folder, name] = path.split('/');
-    if (name !== undefined && folder in FOLDERS) {
-      folders[FOLDERS[folder as keyof typeof FOLDERS]][name] = text;
-    }
-  }
+  const folders = sortByFolder(id, files);
+  const named = definition.scenarios.map(({ file }) => file);
+  const problem = scenarioProblem(named, Object.keys(folders.scenarios));
+  if (problem) throw new ExerciseError(`exercises/${id}/scenarios/${problem}`);
   const text = (name: string) => {
     const found = files[name];
     if (found?.trim()) return found;
     throw new ExerciseError(`exercises/${id}/${name} is missing or empty. Every exercise has one.`);
   };
-  for (const { file } of definition.scenarios) {
-    if (file in folders.scenarioFiles) continue;
-    throw new ExerciseError(
-      `exercises/${id}/scenarios/${file} is missing, though exercise.ts names it. Write it, or take it out there.`,
-    );
-  }
   return {
     ...definition,
     id,
     task: text('task.md'),
     start: text('start.js'),
     solution: text('solution.js'),
-    ...folders,
+    scenarioFiles: folders.scenarios,
+    alsoRight: folders['also-right'],
+    mistakes: folders.mistakes,
   };
+}
+
+function sortByFolder(id: string, files: Readonly<Record<string, string>>): Folders {
+  const folders: Folders = { scenarios: {}, 'also-right': {}, mistakes: {} };
+  for (const [path, text] of Object.entries(files)) {
+    if (FILES.includes(path)) continue;
+    const [first, name, ...deeper] = path.split('/');
+    const folder = FOLDERS.find((known) => known === first);
+    if (!folder || name === undefined || deeper.length > 0) throw strayFile(id, path);
+    folders[folder][name] = text;
+  }
+  return folders;
+}
+
+function strayFile(id: string, path: string): ExerciseError {
+  const known = [...FILES, ...FOLDERS.map((folder) => `${folder}/*.js`)].join(', ');
+  return new ExerciseError(
+    `exercises/${id}/${path} has no place in an exercise, which holds ${known}. Move it, or delete it.`,
+  );
+}
+
+function scenarioProblem(named: readonly string[], there: readonly string[]): string | null {
+  const missing = named.find((file) => !there.includes(file));
+  if (missing) {
+    return `${missing} is missing, though exercise.ts names it. Write it, or take it out there.`;
+  }
+  const unused = there.find((file) => !named.includes(file));
+  return unused
+    ? `${unused} is never run: exercise.ts does not name it. Name it there, or delete it.`
+    : null;
 }
 
 /** The program of one scenario: the learner's file, and the scenario's own as the entry. */

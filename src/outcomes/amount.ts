@@ -1,10 +1,13 @@
+/** Made once: making one takes longer than a hundred uses. */
+const COUNT = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });
+
 const UNITS = ['bytes', 'KiB', 'MiB', 'GiB'];
 
 /** Bytes as a person reads them: `900 bytes`, `64 KiB`, `35.9 MiB`. */
 export function bytesText(bytes: number): string {
   let unit = 0;
   let amount = bytes;
-  while (amount >= 1024 && unit < UNITS.length - 1) {
+  while (Math.round(amount) >= 1024 && unit < UNITS.length - 1) {
     amount /= 1024;
     unit++;
   }
@@ -15,7 +18,7 @@ export function bytesText(bytes: number): string {
 
 /** A count with its thousands set apart: `2,301`. */
 export function countText(count: number): string {
-  return count.toLocaleString('en-US', { maximumFractionDigits: 1 });
+  return COUNT.format(count);
 }
 
 /** `1 chunk`, `2,301 chunks`. */

@@ -24,6 +24,8 @@ export interface RunFacts {
   readonly streams: readonly StreamState[];
   readonly nameOf: (stream: number) => string;
   readonly placeOf: (stream: number) => Place | null;
+  /** The most that a stream held at once on either side: bytes, or chunks in object mode. */
+  readonly peakOf: (stream: number) => number;
   readonly stdout: string;
 }
 

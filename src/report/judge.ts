@@ -81,6 +81,8 @@ function factsOf({ follower, end, output }: RunResult): RunFacts {
     streams: [...follower.streams.all()],
     nameOf: (stream) => names.get(stream) ?? 'a stream',
     placeOf: (stream) => follower.creationPlace(stream),
+    peakOf: (stream) => follower.peakOf(stream),
+    peakOf: (stream) => follower.peakOf(stream),
     stdout: output.flatMap(({ to, text }) => (to === 'stdout' ? [text] : [])).join(''),
   };
 }

@@ -1,5 +1,5 @@
 import { bytesText, chunksText, countText } from '../outcomes/amount.ts';
-import { type Place, placeText } from '../program.ts';
+import type { Place } from '../program.ts';
 import type { Finding, Words } from '../rules/rule.ts';
 
 /** What the holes of a rule's words are filled from. */
@@ -17,13 +17,19 @@ const HOLE = /\{(\w+)(?::([^}]+))?\}/g;
 export function fillWords({ happened, matters, fix }: Words, facts: WordFacts): Words {
   const fill = (text: string) =>
     text.replace(HOLE, (_, name: string, format?: string) => fillHole(name, format, facts));
-  return { happened: fill(happened), matters: fill(matters), fix: fill(fix) };
+  const others = othersText(facts.finding.others ?? 0);
+  return { happened: fill(happened) + others, matters: fill(matters), fix: fill(fix) };
+}
+
+function othersText(others: number): string {
+  if (others === 0) return '';
+  return ` The same line did so to ${others === 1 ? 'one other stream' : `${countText(others)} other streams`}.`;
 }
 
 function fillHole(name: string, format: string | undefined, facts: WordFacts): string {
-  const { finding, place, nameOf } = facts;
+  const { finding, nameOf } = facts;
   if (name === 'stream') return nameOf(finding.stream);
-  if (name === 'place') return place ? placeText(place) : `\`${nameOf(finding.stream)}\``;
+  if (name === 'place') return placeWords(facts);
   const value = numberOf(name, finding);
   if (format === undefined || format === 'count') return countText(value);
   if (format === 'times') return timesText(value);
@@ -31,6 +37,14 @@ function fillHole(name: string, format: string | undefined, facts: WordFacts): s
   if (format === 'stream') return nameOf(value);
   const [one, many] = format.split('|');
   return `${countText(value)} ${value === 1 ? one : many}`;
+}
+
+/** A call that no line of the program made itself, such as a timer's, is told from the stream's own. */
+function placeWords({ finding, place, nameOf }: WordFacts): string {
+  const line = place ? `${place.file}:${place.line}` : null;
+  if (line !== null && finding.place !== 0) return line;
+  const made = line === null ? '' : ` (\`${nameOf(finding.stream)}\` was made at ${line})`;
+  return `a place that the stack does not show${made}`;
 }
 
 function numberOf(name: string, { count, worst, first, details }: Finding): number {

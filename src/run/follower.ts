@@ -97,6 +97,12 @@ export class RecordingFollower extends Follower {
   #totals = new TotalsBuilder();
   #recorder = new Recorder(this.streams);
 
+  /** The most that a stream held at one time, on either side. */
+  peakOf(stream: number): number {
+    const totals = this.#totals.byStream.get(stream);
+    return Math.max(totals?.peakWritten ?? 0, totals?.peakHeld ?? 0);
+  }
+
   recording(elapsedMs: number): Recording {
     const names = this.names();
     const streams = Array.from(this.rows.values(), (row) => ({
@@ -112,6 +118,12 @@ export class RecordingFollower extends Follower {
       elapsedMs,
       ...this.#recorder.recording(),
     };
+  }
+
+  /** The most that a stream held at once on either side: bytes, or chunks in object mode. */
+  peakOf(stream: number): number {
+    const totals = this.#totals.byStream.get(stream);
+    return Math.max(totals?.peakWritten ?? 0, totals?.peakHeld ?? 0);
   }
 
   protected override seen(event: TraceEvent): void {

@@ -1,5 +1,6 @@
 import type { LoopEnd } from '../clock/loop.ts';
 import type { LedgerPage } from '../devices/ledger.ts';
+import type { LeftFile } from '../shims/fs.ts';
 import type { Block } from '../trace/block.ts';
 
 /** One run, as it is handed to a host's realm: plain data. */
@@ -44,14 +45,6 @@ export const LIMITS: Limits = {
 export interface Output {
   readonly to: 'stdout' | 'stderr';
   readonly text: string;
-}
-
-/** A file that the program left behind. */
-export interface LeftFile {
-  readonly path: string;
-  readonly size: number;
-  /** The first bytes of it. */
-  readonly head: Uint8Array;
 }
 
 /** An error as it left the program. */

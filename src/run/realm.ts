@@ -4,7 +4,14 @@ import { Loop } from '../clock/loop.ts';
 import { createDevices } from '../devices/devices.ts';
 import { RealmLedger } from '../devices/ledger.ts';
 import { createConsole } from '../shims/console.ts';
-import { createDate, createPerformance, createRandom } from '../shims/globals.ts';
+import type { FileSystem, FsHost } from '../shims/fs.ts';
+import {
+  createAbortSignal,
+  createDate,
+  createPerformance,
+  createRandom,
+} from '../shims/globals.ts';
+import { tellWarning } from '../shims/process/warnings.ts';
 import { createProcess, exitCodeOf, type Process } from '../shims/process.ts';
 import { createTimers, type Timers } from '../shims/timers.ts';
 import { FLAG, KIND } from '../trace/event.ts';
@@ -12,7 +19,7 @@ import { type EmitterClass, instrument } from '../tracer/instrument.ts';
 import { Stack } from '../tracer/stack.ts';
 import { type AnyStream, type StreamFamily, Tracer } from '../tracer/tracer.ts';
 import { Counters } from './counters.ts';
-import type { Job, LeftFile, Message, RunEnd } from './protocol.ts';
+import type { Job, Message, RunEnd } from './protocol.ts';
 import { thrownBy } from './thrown.ts';
 
 /** Gives a bundle its host's modules, and counts for it when it was bundled with counters. */
@@ -34,8 +41,12 @@ export interface HostParts {
   readonly wallMs: () => number;
   /** The host's modules that no shim stands for, by name. */
   readonly modules: Readonly<Record<string, unknown>>;
+  /** Takes the program's standard output or error when it is made: `pipe()` is to know it. */
+  readonly adopt: (name: 'stdout' | 'stderr', stream: object) => void;
+  /** Says who is to be told of what the host's own modules warn of. */
+  readonly warnings: (tell: (warning: Error) => void) => void;
   /** Makes `fs` for this run, if the program imports it. */
-  readonly createFs?: (realm: Realm) => FileSystem;
+  readonly createFs?: (host: FsHost) => FileSystem;
   /** Turns a bundle into a function. */
   readonly compile: (code: string) => (host: HostFunction) => Promise<void>;
   /** Puts the program's globals in place. */
@@ -45,23 +56,11 @@ export interface HostParts {
   readonly halt: () => never;
 }
 
-/** A file system in memory: the modules, and what is in it. */
-export interface FileSystem {
-  readonly fs: { readonly promises: unknown };
-  readonly files: () => LeftFile[];
-}
-
-/** What shims may use of the realm that they are made for. */
-export interface Realm {
-  readonly loop: Loop;
-  readonly parts: HostParts;
-}
-
 /** Between heartbeats: short beside a deadline, long beside a turn. */
 const BEAT_MS = 50;
 
 /** Runs one job in this realm. A realm runs one job only. */
-export class Run implements Realm {
+export class Run {
   readonly parts: HostParts;
   readonly loop: Loop;
   #job: Job;
@@ -95,9 +94,12 @@ export class Run implements Realm {
     this.#tracer = this.#trace();
     this.#timers = createTimers(this.loop);
     this.#process = this.#createProcess();
-    this.#fs = parts.createFs?.(this);
-    this.#modules = this.#allModules();
+    const print: FsHost['print'] = (to, text) => this.#print(to, text);
+    parts.warnings((warning) => tellWarning(this.#process, { print }, warning));
+    // Before the file system is made, so that its first files are dated by the program's clock.
     parts.install(this.#globals());
+    this.#fs = parts.createFs?.(this.#fsHost());
+    this.#modules = this.#allModules();
   }
 
   start(): void {
@@ -180,14 +182,22 @@ export class Run implements Realm {
     return createProcess({
       loop,
       EventEmitter: parts.EventEmitter,
+      Readable: parts.stream.Readable as never,
       Writable: parts.stream.Writable as never,
       nextTick: parts.nextTick,
+      adopt: parts.adopt,
       print: (to, text) => this.#print(to, text),
       decode: (chunk) => new TextDecoder().decode(chunk),
       exit: (code) => this.#exit(code),
       held: () => this.#held(),
       label: (stream, label) => this.#tracer.label(stream, label),
     });
+  }
+
+  #fsHost(): FsHost {
+    const { stream, EventEmitter, Buffer, nextTick } = this.parts;
+    const print: FsHost['print'] = (to, text) => this.#print(to, text);
+    return { loop: this.loop, stream: stream as never, EventEmitter, Buffer, nextTick, print };
   }
 
   #allModules(): Record<string, unknown> {
@@ -223,6 +233,7 @@ export class Run implements Realm {
       ...timers,
       process: this.#process,
       Buffer: parts.Buffer,
+      AbortSignal: createAbortSignal(loop),
       Date: createDate(loop),
       performance: createPerformance(loop),
       random: createRandom(),
@@ -231,6 +242,7 @@ export class Run implements Realm {
         format: parts.format,
         inspect: parts.inspect,
         print: (to, text) => this.#print(to, text),
+        warn: (message) => this.#process.emitWarning(message),
       }),
     };
   }

@@ -1,54 +1,117 @@
 // https://nodejs.org/api/console.html
 import type { Loop } from '../clock/loop.ts';
+import { type Inspect, tableOf } from './console/table.ts';
+import { formatTime } from './console/times.ts';
 
 export interface ConsoleHost {
   readonly loop: Loop;
   readonly format: (...args: unknown[]) => string;
-  readonly inspect: (value: unknown, options?: object) => string;
+  readonly inspect: Inspect;
   readonly print: (to: 'stdout' | 'stderr', text: string) => void;
+  /** `process.emitWarning`. */
+  readonly warn: (message: string) => void;
 }
 
 /** The `console` of a program; each call prints whole lines. */
-export function createConsole({ loop, format, inspect, print }: ConsoleHost) {
-  const counts = new Map<string, number>();
-  const started = new Map<string, number>();
-  let indent = '';
-  const line = (to: 'stdout' | 'stderr', text: string) => {
-    print(to, `${indent}${text.replaceAll('\n', `\n${indent}`)}\n`);
-  };
-  const out = (...args: unknown[]) => line('stdout', format(...args));
-  const err = (...args: unknown[]) => line('stderr', format(...args));
-  const lasted = (label: string) => `${label}: ${loop.now - (started.get(label) ?? loop.now)}ms`;
+export function createConsole(host: ConsoleHost) {
+  const lines = new Lines(host);
+  const { out, err } = lines;
   return {
     log: (...args: unknown[]) => out(...args),
     info: (...args: unknown[]) => out(...args),
     debug: (...args: unknown[]) => out(...args),
+    dirxml: (...args: unknown[]) => out(...args),
+    /** Clears a terminal; what programs print to here is none. */
+    clear: () => {},
     error: (...args: unknown[]) => err(...args),
     warn: (...args: unknown[]) => err(...args),
-    trace: (...args: unknown[]) => err('Trace:', ...args),
-    dir: (value: unknown, options?: object) => line('stdout', inspect(value, options)),
-    table: (value: unknown) => line('stdout', inspect(value)),
-    assert(passed: unknown, ...args: unknown[]) {
-      if (!passed)
-        err(...(args.length > 0 ? ['Assertion failed:', ...args] : ['Assertion failed']));
+    trace: (...args: unknown[]) => lines.write('stderr', lines.traceOf(args)),
+    dir: (value: unknown, options?: object) =>
+      lines.write('stdout', host.inspect(value, { customInspect: false, ...options })),
+    table(value: unknown, properties?: readonly string[]) {
+      const parts = typeof value === 'object' && value !== null;
+      out(parts ? tableOf(value, properties, host.inspect) : value);
     },
-    count(label = 'default') {
-      counts.set(label, (counts.get(label) ?? 0) + 1);
-      out(`${label}: ${counts.get(label)}`);
+    assert(passed: unknown, ...[first, ...args]: unknown[]) {
+      if (passed) return;
+      err(first === undefined ? 'Assertion failed' : `Assertion failed: ${String(first)}`, ...args);
     },
-    countReset: (label = 'default') => counts.delete(label),
-    time: (label = 'default') => started.set(label, loop.now),
-    timeLog: (label = 'default', ...args: unknown[]) => out(lasted(label), ...args),
-    timeEnd(label = 'default') {
-      out(lasted(label));
-      started.delete(label);
+    ...lines.groups(),
+    ...createCounts(host, out),
+    ...createTimes(host, out),
+  };
+}
+
+/** Where lines go, and how far they are moved in. */
+class Lines {
+  #host: ConsoleHost;
+  #indent = '';
+
+  constructor(host: ConsoleHost) {
+    this.#host = host;
+  }
+
+  out = (...args: unknown[]): void => this.write('stdout', this.#host.format(...args));
+  err = (...args: unknown[]): void => this.write('stderr', this.#host.format(...args));
+
+  write(to: 'stdout' | 'stderr', text: string): void {
+    this.#host.print(to, `${this.#indent}${text.replaceAll('\n', `\n${this.#indent}`)}\n`);
+  }
+
+  /** A message, and where the program is. */
+  traceOf(args: unknown[]): string {
+    const text = args.length === 0 ? 'Trace' : `Trace: ${this.#host.format(...args)}`;
+    const [, , , ...frames] = (new Error().stack ?? '').split('\n');
+    return [text, ...frames].join('\n');
+  }
+
+  groups() {
+    const group = (...args: unknown[]) => {
+      if (args.length > 0) this.out(...args);
+      this.#indent += '  ';
+    };
+    const groupEnd = () => {
+      this.#indent = this.#indent.slice(2);
+    };
+    return { group, groupCollapsed: group, groupEnd };
+  }
+}
+
+type Out = (...args: unknown[]) => void;
+
+function createCounts({ warn }: ConsoleHost, out: Out) {
+  const counts = new Map<string, number>();
+  return {
+    count(label: unknown = 'default') {
+      const name = String(label);
+      const count = (counts.get(name) ?? 0) + 1;
+      counts.set(name, count);
+      out(`${name}: ${count}`);
     },
-    group(...args: unknown[]) {
-      if (args.length > 0) out(...args);
-      indent += '  ';
+    countReset(label: unknown = 'default') {
+      if (!counts.delete(String(label))) warn(`Count for '${label}' does not exist`);
     },
-    groupEnd() {
-      indent = indent.slice(2);
+  };
+}
+
+function createTimes({ loop, warn }: ConsoleHost, out: Out) {
+  const started = new Map<string, number>();
+  const tell = (method: string, label: string, args: unknown[]) => {
+    const since = started.get(label);
+    if (since === undefined) warn(`No such label '${label}' for console.${method}()`);
+    else out('%s: %s', label, formatTime(loop.now - since), ...args);
+  };
+  return {
+    time(label: unknown = 'default') {
+      const name = String(label);
+      if (started.has(name)) warn(`Label '${name}' already exists for console.time()`);
+      else started.set(name, loop.now);
+    },
+    timeLog: (label: unknown = 'default', ...args: unknown[]) =>
+      tell('timeLog', String(label), args),
+    timeEnd(label: unknown = 'default') {
+      tell('timeEnd', String(label), []);
+      started.delete(String(label));
     },
   };
 }

@@ -9,20 +9,26 @@ export const MODULE_EXPORTS: Readonly<Record<string, readonly string[]>> = {
   'assert/strict': names(`AssertionError deepEqual deepStrictEqual doesNotMatch doesNotReject
     doesNotThrow equal fail ifError match notDeepEqual notDeepStrictEqual notEqual notStrictEqual ok
     rejects strict strictEqual throws`),
-  buffer: names('Buffer SlowBuffer constants kMaxLength kStringMaxLength'),
-  events: names('EventEmitter once on defaultMaxListeners getEventListeners errorMonitor'),
-  fs: names(`ReadStream WriteStream access accessSync appendFile appendFileSync close closeSync
-    constants copyFile copyFileSync createReadStream createWriteStream exists existsSync fstat
-    fstatSync ftruncate ftruncateSync lstat lstatSync mkdir mkdirSync mkdtemp mkdtempSync open
-    openSync promises read readFile readFileSync readSync readdir readdirSync realpath realpathSync
-    rename renameSync rm rmSync rmdir rmdirSync stat statSync symlink symlinkSync truncate
-    truncateSync unlink unlinkSync utimes utimesSync write writeFile writeFileSync writeSync`),
-  'fs/promises': names(`access appendFile constants copyFile lstat mkdir mkdtemp open readFile
-    readdir realpath rename rm rmdir stat symlink truncate unlink utimes writeFile`),
+  buffer: names(`Blob Buffer INSPECT_MAX_BYTES atob btoa constants isAscii isUtf8 kMaxLength
+    kStringMaxLength`),
+  events: names(`EventEmitter captureRejectionSymbol defaultMaxListeners errorMonitor
+    getEventListeners getMaxListeners listenerCount on once setMaxListeners`),
+  fs: names(`Dirent ReadStream Stats WriteStream access accessSync appendFile appendFileSync chmod
+    chmodSync close closeSync constants copyFile copyFileSync createReadStream createWriteStream
+    exists existsSync fchmod fchmodSync fdatasync fdatasyncSync fstat fstatSync fsync fsyncSync
+    ftruncate ftruncateSync futimes futimesSync link linkSync lstat lstatSync mkdir mkdirSync mkdtemp
+    mkdtempSync open openSync promises read readFile readFileSync readSync readdir readdirSync
+    readlink readlinkSync readv readvSync realpath realpathSync rename renameSync rm rmSync rmdir
+    rmdirSync stat statSync symlink symlinkSync truncate truncateSync unlink unlinkSync unwatchFile
+    utimes utimesSync watch watchFile write writeFile writeFileSync writeSync writev writevSync`),
+  'fs/promises': names(`access appendFile chmod constants copyFile link lstat mkdir mkdtemp open
+    readFile readdir readlink realpath rename rm rmdir stat symlink truncate unlink utimes
+    writeFile`),
   path: names(`basename delimiter dirname extname format isAbsolute join normalize parse posix
-    relative resolve sep win32`),
-  process: names(`argv arch cwd emitWarning env execPath exit exitCode getuid hrtime memoryUsage
-    nextTick off on once pid platform stderr stdout uptime version versions`),
+    relative resolve sep`),
+  process: names(`arch argv argv0 cwd emitWarning env execArgv execPath exit exitCode getgid getuid
+    hrtime memoryUsage nextTick pid platform stderr stdin stdout title umask uptime version
+    versions`),
   stream:
     names(`Duplex PassThrough Readable Stream Transform Writable addAbortSignal compose destroy
     finished getDefaultHighWaterMark isDisturbed isErrored isReadable pipeline promises
@@ -33,9 +39,9 @@ export const MODULE_EXPORTS: Readonly<Record<string, readonly string[]>> = {
     'clearImmediate clearInterval clearTimeout promises setImmediate setInterval setTimeout',
   ),
   'timers/promises': names('scheduler setImmediate setInterval setTimeout'),
-  util: names(`TextDecoder TextEncoder callbackify debuglog deprecate format formatWithOptions
-    inherits inspect isDeepStrictEqual promisify stripVTControlCharacters types`),
-  'highwater/devices': names('KiB MiB disk failingDisk slowDisk source stallingDisk'),
+  util: names(`TextDecoder TextEncoder callbackify debug debuglog deprecate format
+    formatWithOptions inherits inspect isDeepStrictEqual promisify stripVTControlCharacters types`),
+  'highwater/devices': names('KiB MiB disk failingDisk slowDisk source stallingDisk tape'),
 };
 
 function names(text: string): readonly string[] {

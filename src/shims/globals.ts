@@ -1,4 +1,5 @@
 import type { Loop } from '../clock/loop.ts';
+import { checkInteger } from './errors.ts';
 
 /** When every run begins: fixed, so that a run is the same every time. 2026-01-01T00:00:00Z. */
 export const EPOCH = Date.UTC(2026, 0, 1);
@@ -28,4 +29,18 @@ export function createRandom(seed = 1): () => number {
     mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
+}
+
+/** `AbortSignal`, whose `timeout()` goes by a clock of our own. Its timer keeps no program alive. */
+export function createAbortSignal(loop: Loop): typeof AbortSignal {
+  const timeout = (delay: number): AbortSignal => {
+    checkInteger(delay, 'delay', 0, Number.MAX_SAFE_INTEGER);
+    const controller = new AbortController();
+    const message = 'The operation was aborted due to timeout';
+    const abort = () => controller.abort(new DOMException(message, 'TimeoutError'));
+    loop.setTimeout(abort, delay, false).unref();
+    return controller.signal;
+  };
+  const property = { value: timeout, writable: true, configurable: true, enumerable: true };
+  return Object.defineProperty(AbortSignal, 'timeout', property);
 }

@@ -1,22 +1,11 @@
 // https://nodejs.org/api/process.html
-import type { EventEmitter } from 'node:events';
-import type { Writable, WritableOptions } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
 import type { Loop } from '../clock/loop.ts';
-import { checkCallback } from './timers.ts';
-
-export interface ProcessHost {
-  readonly loop: Loop;
-  readonly EventEmitter: new () => EventEmitter;
-  readonly Writable: new (options: WritableOptions) => Writable;
-  readonly nextTick: (callback: (...args: never[]) => void, ...args: unknown[]) => void;
-  readonly print: (to: 'stdout' | 'stderr', text: string) => void;
-  readonly decode: (chunk: Uint8Array) => string;
-  /** Ends the program; does not come back. */
-  readonly exit: (code: number) => never;
-  /** Bytes that the program's streams hold. */
-  readonly held: () => number;
-  readonly label: (stream: object, label: string) => void;
-}
+import { checkFunction } from './errors.ts';
+import { USER } from './fs/stats.ts';
+import type { ProcessHost } from './process/host.ts';
+import { inputStream, outputStream } from './process/standard-streams.ts';
+import { createEmitWarning } from './process/warnings.ts';
 
 /** The version that programs are told they run on: what both hosts behave as. */
 const VERSION = 'v24.0.0';
@@ -25,13 +14,6 @@ const VERSION = 'v24.0.0';
 export function createProcess(host: ProcessHost) {
   const { loop } = host;
   const emitter = new host.EventEmitter();
-  const streams: Partial<Record<'stdout' | 'stderr', Writable>> = {};
-  const stream = (name: 'stdout' | 'stderr') => (streams[name] ??= outputStream(host, name));
-  const hrtime = (since?: [number, number]): [number, number] => {
-    const now = loop.now - (since ? since[0] * 1e3 + since[1] / 1e6 : 0);
-    return [Math.floor(now / 1e3), Math.round((now % 1e3) * 1e6)];
-  };
-  const bigint = () => BigInt(Math.round(loop.now * 1e6));
   const process = Object.assign(emitter, {
     argv: ['node', '/program/main.js'],
     argv0: 'node',
@@ -42,24 +24,32 @@ export function createProcess(host: ProcessHost) {
     pid: 1,
     platform: 'linux',
     arch: 'x64',
+    title: 'node',
     version: VERSION,
     versions: { node: VERSION.slice(1) },
     cwd: () => '/program',
-    getuid: () => 0,
+    getuid: () => USER,
+    getgid: () => USER,
+    umask: () => 0o022,
     uptime: () => loop.now / 1e3,
-    hrtime: Object.assign(hrtime, { bigint }),
-    memoryUsage: () => memoryUsage(host.held()),
-    emitWarning: (warning: unknown) => host.print('stderr', `Warning: ${String(warning)}\n`),
+    hrtime: createHrtime(loop),
+    memoryUsage: createMemoryUsage(host.held),
+    emitWarning: createEmitWarning(emitter, host),
     nextTick(callback: (...args: never[]) => void, ...args: unknown[]): void {
-      checkCallback(callback);
+      checkFunction(callback, 'callback');
       host.nextTick(callback, ...args);
     },
     exit: (code?: number) => host.exit(code ?? exitCodeOf(emitter)),
   });
   return Object.defineProperties(process, {
-    stdout: { get: () => stream('stdout'), enumerable: true, configurable: true },
-    stderr: { get: () => stream('stderr'), enumerable: true, configurable: true },
-  }) as typeof process & { readonly stdout: Writable; readonly stderr: Writable };
+    stdin: lazy(() => inputStream(host)),
+    stdout: lazy(() => outputStream(host, 'stdout')),
+    stderr: lazy(() => outputStream(host, 'stderr')),
+  }) as typeof process & {
+    readonly stdin: Readable;
+    readonly stdout: Writable;
+    readonly stderr: Writable;
+  };
 }
 
 export type Process = ReturnType<typeof createProcess>;
@@ -69,20 +59,31 @@ export function exitCodeOf(process: object): number {
   return Number((process as { exitCode?: number }).exitCode ?? 0);
 }
 
-/** Prints at once, as Node does to files and terminals. */
-function outputStream(host: ProcessHost, name: 'stdout' | 'stderr'): Writable {
-  const stream = new host.Writable({
-    decodeStrings: true,
-    write(chunk: Uint8Array, _encoding, callback) {
-      host.print(name, host.decode(chunk));
-      callback();
-    },
-  });
-  host.label(stream, name);
-  return Object.assign(stream, { fd: name === 'stdout' ? 1 : 2, isTTY: false });
+function createHrtime(loop: Loop) {
+  const hrtime = (since?: [number, number]): [number, number] => {
+    const now = loop.now - (since ? since[0] * 1e3 + since[1] / 1e6 : 0);
+    return [Math.floor(now / 1e3), Math.round((now % 1e3) * 1e6)];
+  };
+  return Object.assign(hrtime, { bigint: () => BigInt(Math.round(loop.now * 1e6)) });
 }
 
 /** What the program's streams hold; the host itself is not counted. */
-function memoryUsage(held: number) {
-  return { rss: held, heapTotal: held, heapUsed: held, external: held, arrayBuffers: held };
+function createMemoryUsage(held: () => number) {
+  const memoryUsage = () => {
+    const bytes = held();
+    return {
+      rss: bytes,
+      heapTotal: bytes,
+      heapUsed: bytes,
+      external: bytes,
+      arrayBuffers: bytes,
+    };
+  };
+  return Object.assign(memoryUsage, { rss: () => held() });
+}
+
+/** Made when it is first asked for: a program that never does has no such stream. */
+function lazy<T>(make: () => T): PropertyDescriptor {
+  let made: T | undefined;
+  return { get: () => (made ??= make()), enumerable: true, configurable: true };
 }

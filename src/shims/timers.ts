@@ -1,61 +1,74 @@
 // https://nodejs.org/api/timers.html
 import type { Loop } from '../clock/loop.ts';
 import { Immediate, Timeout } from '../clock/timers.ts';
+import { checkFunction } from './errors.ts';
 import { createTimersPromises } from './timers-promises.ts';
+import { promisified } from './util/promisify.ts';
 
 type Callback = (...args: unknown[]) => void;
 
 /** `node:timers` on a loop of our own. */
 export function createTimers(loop: Loop) {
-  const ids = new Map<number, Timeout>();
+  const numbers = new TimerNumbers();
+  const promises = createTimersPromises(loop);
   const timer = (repeat: boolean) => {
     return (callback: Callback, delay?: number, ...args: unknown[]): Timeout => {
-      checkCallback(callback);
+      checkFunction(callback, 'callback');
       const made = loop.setTimeout(() => callback(...args), delay, repeat);
-      // A timer may be kept as a number and cleared by it, as Node allows.
-      Object.defineProperty(made, Symbol.toPrimitive, { value: () => primitive(ids, made) });
-      return made;
+      return numbers.offer(made);
     };
   };
   const clear = (which: unknown): void => {
-    const made = which instanceof Timeout ? which : ids.get(Number(which));
+    const made = which instanceof Timeout ? which : numbers.find(which);
     made?.close();
   };
+  const setImmediate = (callback: Callback, ...args: unknown[]): Immediate => {
+    checkFunction(callback, 'callback');
+    return loop.setImmediate(() => callback(...args));
+  };
   return {
-    setTimeout: named('setTimeout', timer(false)),
+    setTimeout: promisable('setTimeout', timer(false), promises.setTimeout),
     setInterval: named('setInterval', timer(true)),
-    setImmediate(callback: Callback, ...args: unknown[]): Immediate {
-      checkCallback(callback);
-      return loop.setImmediate(() => callback(...args));
-    },
+    setImmediate: promisable('setImmediate', setImmediate, promises.setImmediate),
     clearTimeout: named('clearTimeout', clear),
     clearInterval: named('clearInterval', (which: unknown) => clear(which)),
     clearImmediate(which: unknown): void {
       if (which instanceof Immediate) which.clear();
     },
-    promises: createTimersPromises(loop),
+    promises,
   };
 }
 
 export type Timers = ReturnType<typeof createTimers>;
 
-function primitive(ids: Map<number, Timeout>, timer: Timeout): number {
-  for (const [id, known] of ids) if (known === timer) return id;
-  const id = ids.size + 1;
-  ids.set(id, timer);
-  return id;
+/** A timer may be kept as a number and cleared by it. */
+class TimerNumbers {
+  #timers = new Map<number, Timeout>();
+
+  /** Gives `timer` a number as soon as somebody asks for one. */
+  offer(timer: Timeout): Timeout {
+    let number = 0;
+    const value = () => {
+      if (number === 0) {
+        number = this.#timers.size + 1;
+        this.#timers.set(number, timer);
+      }
+      return number;
+    };
+    return Object.defineProperty(timer, Symbol.toPrimitive, { value });
+  }
+
+  find(number: unknown): Timeout | undefined {
+    if (typeof number !== 'number' && typeof number !== 'string') return undefined;
+    return this.#timers.get(Number(number));
+  }
+}
+
+function promisable<T extends object>(name: string, callee: T, promise: object): T {
+  const property = { value: promise, enumerable: true, configurable: true };
+  return Object.defineProperty(named(name, callee), promisified, property);
 }
 
 function named<T extends object>(name: string, callee: T): T {
   return Object.defineProperty(callee, 'name', { value: name });
-}
-
-/** @throws TypeError ERR_INVALID_ARG_TYPE, as Node words it. */
-export function checkCallback(callback: unknown): void {
-  if (typeof callback === 'function') return;
-  const received = callback === undefined ? 'undefined' : `type ${typeof callback}`;
-  throw Object.assign(
-    new TypeError(`The "callback" argument must be of type function. Received ${received}`),
-    { code: 'ERR_INVALID_ARG_TYPE' },
-  );
 }

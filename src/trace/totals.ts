@@ -44,6 +44,9 @@ export class TotalsBuilder {
       case KIND.unshift:
         addPush(totals, event, this.#number);
         break;
+      case KIND.end:
+        addLastChunk(totals, event);
+        break;
       case KIND.drain:
         totals.drains++;
         if (totals.firstDrain < 0) totals.firstDrain = this.#number;
@@ -77,6 +80,14 @@ function addWrite(totals: Totals, { flags, bytes, buffered }: TraceEvent, number
   if (buffered <= totals.peakWritten) return;
   totals.peakWritten = buffered;
   totals.peakWrittenAt = number;
+}
+
+/** A chunk that came with `end()`. It may have been stored already, so it says nothing of the peak. */
+function addLastChunk(totals: Totals, { bytes }: TraceEvent): void {
+  if (bytes === 0) return;
+  totals.writes++;
+  totals.written += bytes;
+  totals.largestWrite = Math.max(totals.largestWrite, bytes);
 }
 
 function addPush(totals: Totals, { flags, bytes, buffered }: TraceEvent, number: number): void {

@@ -4,4 +4,8 @@ import { copy } from './copy.js';
 const film = source('film', { size: 4 * MiB });
 const disk = slowDisk('disk');
 
+disk.on('finish', () => {
+  console.log(`The film was stored after ${Math.round(performance.now())} ms.`);
+});
+
 copy(film, disk);

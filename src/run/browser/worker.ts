@@ -4,16 +4,17 @@
  */
 import { PROGRAM_SCRIPT, wrap } from '../../bundle/script.ts';
 import { buffer } from '../../shims/buffer.ts';
-import { events } from '../../shims/events.ts';
+import { createEvents } from '../../shims/events.ts';
 import { path } from '../../shims/path.ts';
 import { stream } from '../../shims/stream.ts';
 import { streamPromises } from '../../shims/stream-promises.ts';
 import { stringDecoder } from '../../shims/string_decoder.ts';
-import { util } from '../../shims/util.ts';
+import { createUtil } from '../../shims/util.ts';
 import type { Job, Message } from '../protocol.ts';
-import { type FileSystem, type HostFunction, type HostParts, type Realm, Run } from '../realm.ts';
+import { type HostFunction, type HostParts, Run } from '../realm.ts';
 import { macrotask } from './macrotask.ts';
 import { type Begin, STOPPED } from './messages.ts';
+import { adopt } from './process.ts';
 import { tickErrors, ticks } from './ticks.ts';
 
 interface WorkerGlobal extends EventTarget {
@@ -22,17 +23,29 @@ interface WorkerGlobal extends EventTarget {
   [HANDOVER]?: unknown;
 }
 
+/** What makes the modules that come only when a program imports them. */
+interface Extras {
+  readonly fs?: HostParts['createFs'];
+  readonly assert?: typeof import('../../shims/assert.ts').createAssert;
+}
+
 const HANDOVER = 'highwaterHandover';
 
 /** What a worker has and a Node program has not, or may not have here. */
 const TAKEN_AWAY = [
   ...['fetch', 'WebSocket', 'EventSource', 'Request', 'Response', 'XMLHttpRequest', 'WebTransport'],
   ...['importScripts', 'postMessage', 'close', 'onmessage', 'indexedDB', 'caches', 'Worker'],
-  ...['BroadcastChannel', 'location', 'navigator', 'self', HANDOVER],
+  ...['BroadcastChannel', 'location', 'navigator', 'name', 'scheduler', 'reportError', 'self'],
+  ...['requestAnimationFrame', 'cancelAnimationFrame', 'FileReader', 'FileReaderSync', HANDOVER],
 ];
 
 const scope = globalThis as unknown as WorkerGlobal;
 const { importScripts } = scope;
+/** Who is told of warnings; set by the run. */
+let tellWarning = (_warning: Error): void => {};
+const warn = (warning: Error) => ticks.nextTick(() => tellWarning(warning));
+const util = createUtil({ nextTick: ticks.nextTick, warn });
+const events = createEvents({ inspect: util.inspect, warn });
 const wallMs = performance.now.bind(performance);
 
 /** Runs a script from its text, and returns what it left. */
@@ -65,10 +78,13 @@ function takeAway(): void {
 
 function partsFor(port: MessagePort, extras: Begin['extras']): HostParts {
   stream.setDefaultHighWaterMark(false, 64 * 1024);
+  // memfs, which comes with `fs`, takes the realm's.
+  Object.assign(globalThis, { Buffer: buffer.Buffer });
   const loaded = Object.fromEntries(
     Object.entries(extras).map(([name, text]) => [name, load(text)]),
   );
-  const { fs, ...modules } = loaded as { fs?: (realm: Realm) => FileSystem };
+  const { fs, assert: createAssert } = loaded as Extras;
+  const assert = createAssert?.({ inspect: util.inspect as HostParts['inspect'] });
   const post = (message: Message) => {
     const moved = message.type === 'block' ? [message.block.records.buffer as ArrayBuffer] : [];
     port.postMessage(message, moved);
@@ -91,7 +107,11 @@ function partsFor(port: MessagePort, extras: Begin['extras']): HostParts {
       path,
       util,
       string_decoder: stringDecoder,
-      ...modules,
+      ...(assert ? { assert, 'assert/strict': assert.strict } : {}),
+    },
+    adopt,
+    warnings: (tell) => {
+      tellWarning = tell;
     },
     ...(fs ? { createFs: fs } : {}),
     compile,

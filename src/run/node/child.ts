@@ -2,7 +2,6 @@
  * The program's side of the Node host: one job, from standard input, in a process of its own. What
  * happens in it goes out on descriptor 3, written at once, so that nothing is lost when it is killed.
  */
-import assert from 'node:assert';
 import buffer from 'node:buffer';
 import events from 'node:events';
 import { readFileSync, writeSync } from 'node:fs';
@@ -51,9 +50,22 @@ function compile(code: string): (host: HostFunction) => Promise<void> {
   return new vm.Script(wrap(code), { filename: PROGRAM_SCRIPT }).runInThisContext();
 }
 
+function setStandard(name: 'stdout' | 'stderr', value: object | undefined): void {
+  Object.defineProperty(realProcess, name, { value, configurable: true });
+}
+
+async function assertModules() {
+  const { createAssert } = await import('../../shims/assert.ts');
+  const assert = createAssert({ inspect: util.inspect });
+  return { assert, 'assert/strict': assert.strict };
+}
+
 async function partsFor(job: Job): Promise<HostParts> {
   stream.setDefaultHighWaterMark(false, 64 * 1024);
   stream.setDefaultHighWaterMark(true, 16);
+  // Node makes its own when `pipe()` asks for them, and they would be traced.
+  for (const name of ['stdout', 'stderr'] as const) setStandard(name, undefined);
+  const asserts = job.modules.some((name) => name.startsWith('assert'));
   const files = job.modules.some((name) => name.startsWith('fs'));
   const { nextTick } = realProcess;
   return {
@@ -74,9 +86,10 @@ async function partsFor(job: Job): Promise<HostParts> {
       path: path.posix,
       util,
       string_decoder: stringDecoder,
-      assert,
-      'assert/strict': assert.strict,
+      ...(asserts ? await assertModules() : {}),
     },
+    adopt: (name, stream) => setStandard(name, stream),
+    warnings: (tell) => void realProcess.on('warning', tell),
     ...(files ? { createFs: (await import('../../shims/fs.ts')).createFs } : {}),
     compile,
     install,

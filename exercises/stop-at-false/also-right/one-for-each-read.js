@@ -1,0 +1,9 @@
+import { Readable } from 'node:stream';
+
+export function play(tape) {
+  return new Readable({
+    read() {
+      this.push(tape.read());
+    },
+  });
+}

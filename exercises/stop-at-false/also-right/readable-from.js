@@ -1,0 +1,3 @@
+import { Readable } from 'node:stream';
+
+export const play = (tape) => Readable.from(tape);

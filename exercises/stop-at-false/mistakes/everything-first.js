@@ -1,0 +1,6 @@
+// expect: in-flight
+import { Readable } from 'node:stream';
+
+export function play(tape) {
+  return Readable.from([...tape]);
+}

@@ -1,0 +1,12 @@
+// expect: hung
+import { Readable } from 'node:stream';
+
+export function play(tape) {
+  return new Readable({
+    read() {
+      for (const block of tape) {
+        if (!this.push(block)) return;
+      }
+    },
+  });
+}

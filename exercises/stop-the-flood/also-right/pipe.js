@@ -1,0 +1,1 @@
+export const copy = (film, disk) => film.pipe(disk);

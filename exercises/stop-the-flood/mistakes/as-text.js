@@ -1,0 +1,9 @@
+// expect: delivered
+import { once } from 'node:events';
+
+export async function copy(film, disk) {
+  for await (const chunk of film) {
+    if (!disk.write(chunk.toString())) await once(disk, 'drain');
+  }
+  disk.end();
+}

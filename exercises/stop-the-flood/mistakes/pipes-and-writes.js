@@ -1,0 +1,9 @@
+// expect: delivered
+export function copy(film, disk) {
+  film.on('data', (chunk) => {
+    if (disk.write(chunk)) return;
+    film.pause();
+    disk.once('drain', () => film.resume());
+  });
+  film.pipe(disk);
+}

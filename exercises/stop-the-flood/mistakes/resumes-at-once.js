@@ -1,0 +1,9 @@
+// expect: crashed
+export function copy(film, disk) {
+  film.on('data', (chunk) => {
+    if (disk.write(chunk)) return;
+    film.pause();
+    disk.once('drain', film.resume());
+  });
+  film.on('end', () => disk.end());
+}

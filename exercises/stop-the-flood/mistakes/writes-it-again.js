@@ -1,0 +1,12 @@
+// expect: delivered
+export function copy(film, disk) {
+  film.on('data', (chunk) => {
+    if (disk.write(chunk)) return;
+    film.pause();
+    disk.once('drain', () => {
+      disk.write(chunk);
+      film.resume();
+    });
+  });
+  film.on('end', () => disk.end());
+}

@@ -1,0 +1,5 @@
+import { Readable } from 'node:stream';
+
+export function record(tape, disk) {
+  Readable.from(tape).pipe(disk);
+}

@@ -1,0 +1,4 @@
+// expect: in-flight
+export function record(tape, disk) {
+  disk.end(Buffer.concat([...tape]));
+}

@@ -1,0 +1,8 @@
+import { once } from 'node:events';
+
+export async function record(tape, disk) {
+  for (const block of tape) {
+    if (disk.write(block)) await once(disk, 'drain'); // expect: lost-drain
+  }
+  disk.end();
+}

@@ -1,0 +1,7 @@
+import { KiB, slowDisk, tape } from 'highwater/devices';
+import { record } from './record.js';
+
+const measurements = tape('tape', { size: 10 * KiB });
+const disk = slowDisk('disk', { highWaterMark: 16 * KiB });
+
+record(measurements, disk);

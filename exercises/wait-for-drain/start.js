@@ -1,0 +1,6 @@
+export function record(tape, disk) {
+  for (const block of tape) {
+    disk.write(block);
+  }
+  disk.end();
+}

@@ -1,0 +1,36 @@
+// https://nodejs.org/api/assert.html
+import { createAssertionError } from './assert/assertion-error.ts';
+import { createComparisons } from './assert/comparisons.ts';
+import { createExpectations } from './assert/expectations.ts';
+import type { Inspect } from './assert/message.ts';
+import { createPlain } from './assert/plain.ts';
+
+/** What `assert` needs of the host. */
+export interface AssertHost {
+  readonly inspect: Inspect;
+}
+
+/**
+ * `node:assert`, ours on both hosts: Node's own would show the program as it was bundled, and words
+ * its messages differently from one version to the next.
+ */
+export function createAssert({ inspect }: AssertHost) {
+  const AssertionError = createAssertionError(inspect);
+  const { okay, ...plain } = createPlain(AssertionError, inspect);
+  const comparisons = createComparisons(AssertionError);
+  const members = {
+    AssertionError,
+    ...plain,
+    ...comparisons,
+    ...createExpectations(AssertionError, inspect),
+  };
+  const assert = Object.assign(okay('ok'), members);
+  const strict = Object.assign(okay('strict'), members, {
+    ok: assert,
+    equal: comparisons.strictEqual,
+    notEqual: comparisons.notStrictEqual,
+    deepEqual: comparisons.deepStrictEqual,
+    notDeepEqual: comparisons.notDeepStrictEqual,
+  });
+  return Object.assign(assert, { ok: assert, strict: Object.assign(strict, { strict }) });
+}

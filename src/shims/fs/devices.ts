@@ -1,0 +1,55 @@
+import { EPOCH } from '../globals.ts';
+import { constants } from './constants.ts';
+import { Refusal } from './errors.ts';
+import type { OpenFile } from './open-file.ts';
+import { Stats } from './stats.ts';
+
+export type Print = (to: 'stdout' | 'stderr', bytes: Uint8Array) => void;
+
+/** What Linux keeps in /dev, as far as streams are ever led there, by path. */
+export function createDevices(print: Print): Readonly<Record<string, OpenFile>> {
+  const all = (bytes: Uint8Array) => bytes.byteLength;
+  const printing = (to: 'stdout' | 'stderr') => (bytes: Uint8Array) => {
+    print(to, bytes);
+    return bytes.byteLength;
+  };
+  return {
+    '/dev/null': new Device(none, all),
+    '/dev/zero': new Device((into) => into.fill(0).byteLength, all),
+    '/dev/stdin': new Device(none, none),
+    '/dev/stdout': new Device(none, printing('stdout')),
+    '/dev/stderr': new Device(none, printing('stderr')),
+  };
+}
+
+const none = () => 0;
+
+class Device implements OpenFile {
+  readonly read: OpenFile['read'];
+  readonly write: OpenFile['write'];
+
+  constructor(read: OpenFile['read'], write: OpenFile['write']) {
+    this.read = read;
+    this.write = write;
+  }
+
+  stat(): Stats {
+    const mode = constants.S_IFCHR | 0o666;
+    const [atimeMs, mtimeMs, ctimeMs, birthtimeMs] = [EPOCH, EPOCH, EPOCH, EPOCH];
+    return new Stats({ mode, nlink: 1, ino: 1, size: 0, atimeMs, mtimeMs, ctimeMs, birthtimeMs });
+  }
+
+  truncate(): void {
+    throw new Refusal('EINVAL');
+  }
+
+  chmod(): void {
+    throw new Refusal('EPERM');
+  }
+
+  utimes(): void {
+    throw new Refusal('EPERM');
+  }
+
+  close(): void {}
+}
