@@ -82,7 +82,6 @@ function factsOf({ follower, end, output }: RunResult): RunFacts {
     nameOf: (stream) => names.get(stream) ?? 'a stream',
     placeOf: (stream) => follower.creationPlace(stream),
     peakOf: (stream) => follower.peakOf(stream),
-    peakOf: (stream) => follower.peakOf(stream),
     stdout: output.flatMap(({ to, text }) => (to === 'stdout' ? [text] : [])).join(''),
   };
 }

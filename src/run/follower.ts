@@ -97,12 +97,6 @@ export class RecordingFollower extends Follower {
   #totals = new TotalsBuilder();
   #recorder = new Recorder(this.streams);
 
-  /** The most that a stream held at one time, on either side. */
-  peakOf(stream: number): number {
-    const totals = this.#totals.byStream.get(stream);
-    return Math.max(totals?.peakWritten ?? 0, totals?.peakHeld ?? 0);
-  }
-
   recording(elapsedMs: number): Recording {
     const names = this.names();
     const streams = Array.from(this.rows.values(), (row) => ({
