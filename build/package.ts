@@ -1,11 +1,13 @@
+import { execFileSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { build } from 'esbuild';
 
 const root = new URL('..', import.meta.url).pathname;
 
-/** Builds what users install: the command, in one folder of compiled JavaScript. */
+/** Builds what users install: the command and the modules, as compiled JavaScript with types. */
 export async function buildPackage(): Promise<void> {
-  await build({
-    entryPoints: { cli: `${root}src/cli/main.ts`, register: `${root}src/attach/register.ts` },
+  rmSync(`${root}dist/chunks`, { recursive: true, force: true });
+  const shared = {
     outdir: `${root}dist`,
     bundle: true,
     splitting: true,
@@ -14,6 +16,27 @@ export async function buildPackage(): Promise<void> {
     target: 'node20',
     chunkNames: 'chunks/[name]-[hash]',
     external: ['esbuild', 'playwright-core'],
-    banner: { js: '#!/usr/bin/env node' },
-  });
+  } as const;
+  await Promise.all([
+    build({
+      ...shared,
+      entryPoints: { cli: `${root}src/cli/main.ts` },
+      banner: { js: '#!/usr/bin/env node' },
+    }),
+    build({
+      ...shared,
+      entryPoints: {
+        index: `${root}src/index.ts`,
+        register: `${root}src/attach/register.ts`,
+        devices: `${root}src/attach/devices.ts`,
+      },
+    }),
+  ]);
+  emitTypes();
+}
+
+function emitTypes(): void {
+  const tsc = `${root}node_modules/typescript/bin/tsc`;
+  const args = ['-p', `${root}build/types.json`];
+  execFileSync(process.execPath, [tsc, ...args], { stdio: 'inherit' });
 }

@@ -1,6 +1,6 @@
-import { buildRuntime } from '../build/runtime.ts';
+import { buildIfStale } from '../build/build.ts';
 
 /** Before any test: what hosts load is built from the sources that are being tested. */
 export default async function setup(): Promise<void> {
-  await buildRuntime();
+  await buildIfStale();
 }

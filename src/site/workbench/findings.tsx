@@ -51,7 +51,7 @@ function Scenarios({ cell }: { cell: Cell }) {
           ? 'Passed, in every situation.'
           : 'Not yet. Choose a situation, and see what happened in it.'}
       </p>
-      <fieldset class="scenarios" aria-label="Situations">
+      <fieldset class="situations" aria-label="Situations">
         {shown.map(({ scenario: { name, verdict } }, index) => (
           <button
             type="button"

@@ -81,7 +81,9 @@ function Drawing({ cell, seen, width }: { cell: Cell; seen: Seen; width: number 
         />
       </div>
       <Playback cell={cell} seen={seen} axis={timeline.axis} />
-      <p class="event">{eventWords(seeker, index)}</p>
+      <p class="event">
+        <Ticked text={eventWords(seeker, index)} />
+      </p>
       <Story cell={cell} seen={seen} />
       <label class="switch">
         <input

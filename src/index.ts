@@ -1,0 +1,13 @@
+/** What `import 'highwater'` gives: the shapes of what the command reads and writes. */
+export type { ExerciseDefinition, ScenarioDefinition } from './exercise/format.ts';
+export type { Expectation, Outcome } from './outcomes/outcome.ts';
+export type { Waiting } from './outcomes/waiting.ts';
+export type { Place } from './program.ts';
+export {
+  REPORT_VERSION,
+  type Report,
+  type ReportError,
+  type ReportFinding,
+  type ScenarioReport,
+  type Verdict,
+} from './report/report.ts';
