@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
-import { build } from 'esbuild';
+import { type BuildOptions, build } from 'esbuild';
 
 const root = new URL('..', import.meta.url).pathname;
 
@@ -16,7 +16,7 @@ export async function buildPackage(): Promise<void> {
     target: 'node20',
     chunkNames: 'chunks/[name]-[hash]',
     external: ['esbuild', 'playwright-core'],
-  } as const;
+  } satisfies BuildOptions;
   await Promise.all([
     build({
       ...shared,

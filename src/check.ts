@@ -6,6 +6,9 @@ import { REPORT_VERSION, type Report, type ScenarioReport, worst } from './repor
 import { rules } from './rules/index.ts';
 import { execute, type RunOptions, type RunResult } from './run/execute.ts';
 import type { Host } from './run/host.ts';
+import type { Output } from './run/protocol.ts';
+import { Seeker } from './view/seek.ts';
+import { namedValue, type Value } from './view/values.ts';
 
 /** Where a check is made: a host to run in, and an esbuild to bundle with. */
 export interface World {
@@ -15,10 +18,22 @@ export interface World {
   readonly node: string | null;
 }
 
+/** What one run showed, beyond its report. */
+export interface Observed {
+  readonly report: Report;
+  /** The values that were asked for, by name; null where the run has no such value. */
+  readonly values: Readonly<Record<string, Value | null>>;
+  /** What the program printed. */
+  readonly output: readonly Output[];
+  /** A digest of what happened, in order; null if nothing could be started. */
+  readonly digest: string | null;
+}
+
 /** Checks from afar: the same questions and answers, wherever the host may be. */
 export interface Checker {
   check(exercise: Exercise, answer: string): Promise<Report>;
   examine(program: Program, measures: Measures): Promise<Report>;
+  observe(program: Program, measures: Measures, values: readonly string[]): Promise<Observed>;
   close(): Promise<void>;
 }
 
@@ -28,7 +43,23 @@ export function checkerOf(world: World, close: () => Promise<void>): Checker {
     check: async (exercise, answer) => (await check(exercise, answer, world)).report,
     examine: async (program, measures) =>
       reportOn([await examine(program, measures, world)], world),
+    observe: async (program, measures, values) =>
+      observe(await examine(program, measures, world), world, values),
     close,
+  };
+}
+
+/** What a run showed, for whoever asks from afar. */
+export function observe(examined: Examined, world: World, names: readonly string[]): Observed {
+  const { result } = examined;
+  const recording = result?.follower.recording(result.end?.elapsedMs ?? result.follower.lastTime);
+  const seeker = recording && new Seeker(recording);
+  const values = names.map((name) => [name, seeker ? namedValue(seeker, name) : null] as const);
+  return {
+    report: reportOn([examined], world),
+    values: Object.fromEntries(values),
+    output: result?.output ?? [],
+    digest: result ? String(result.follower.digest) : null,
   };
 }
 

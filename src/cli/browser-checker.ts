@@ -1,5 +1,5 @@
 import { type Browser, chromium, type Page } from 'playwright-core';
-import type { Checker } from '../check.ts';
+import type { Checker, Observed } from '../check.ts';
 import type { Report } from '../report/report.ts';
 import { findBrowser, NO_BROWSER } from './browser.ts';
 import { type Served, serveSite } from './serve.ts';
@@ -39,6 +39,7 @@ function drive(page: Page, browser: Browser, site: Served): Checker {
   return {
     check: (...asked) => page.evaluate(askCheck, asked),
     examine: (...asked) => page.evaluate(askExamine, asked),
+    observe: (...asked) => page.evaluate(askObserve, asked),
     close: async () => {
       await browser.close();
       await site.close();
@@ -58,4 +59,11 @@ async function askExamine(asked: Parameters<DrivenHost['examine']>): Promise<Rep
   const host = await (globalThis as DrivenWindow).highwater;
   if (!host) throw new Error('The page has no host.');
   return host.examine(...asked);
+}
+
+/** Runs in the page. */
+async function askObserve(asked: Parameters<DrivenHost['observe']>): Promise<Observed> {
+  const host = await (globalThis as DrivenWindow).highwater;
+  if (!host) throw new Error('The page has no host.');
+  return host.observe(...asked);
 }

@@ -39,7 +39,7 @@ function wordsFor({ from, to, budget }: InFlightExpectation, measured: number, w
   const most = `The most that was on its way from \`${from}\` to \`${to}\` at one time was ${bytesText(measured)}`;
   const allowed = bytesText(budget);
   if (measured <= budget) return `${most}, within the ${allowed} that this scenario allows.`;
-  return `${most}; ${allowed} are enough here, however much there is. ${where} Take no more from \`${from}\` until \`${to}\` has room.`;
+  return `${most}; ${allowed} is enough here, however much there is. ${where} Take no more from \`${from}\` until \`${to}\` has room.`;
 }
 
 function lostWords(lost: number, to: string): string {

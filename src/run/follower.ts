@@ -2,6 +2,7 @@ import type { Place } from '../program.ts';
 import { RuleEngine } from '../rules/engine.ts';
 import type { Finding, Rule } from '../rules/rule.ts';
 import type { Block, RawPlace } from '../trace/block.ts';
+import { TraceDigest } from '../trace/digest.ts';
 import { emptyEvent, readEvent, type TraceEvent } from '../trace/event.ts';
 import { LineCounts } from '../trace/line-counts.ts';
 import { creationPlace, nameStreams, type Sources } from '../trace/naming.ts';
@@ -94,6 +95,7 @@ export class Follower implements Sources {
 /** A follower that also keeps what a person will want to look at. */
 export class RecordingFollower extends Follower {
   readonly counts = new LineCounts();
+  readonly digest = new TraceDigest();
   #totals = new TotalsBuilder();
   #recorder = new Recorder(this.streams);
 
@@ -122,6 +124,7 @@ export class RecordingFollower extends Follower {
 
   protected override seen(event: TraceEvent): void {
     this.counts.add(event);
+    this.digest.add(event);
     this.#totals.add(event);
     this.#recorder.add(event);
   }

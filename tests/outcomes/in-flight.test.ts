@@ -27,13 +27,13 @@ test('a peak over the budget fails, and says where it waits', () => {
   expect(verdict).toBe('failed');
   expect(measured).toBe(1000 * KiB);
   expect(words).toBe(
-    'The most that was on its way from `film` to `disk` at one time was 1,000 KiB; 256 KiB are enough here, however much there is. Hardly any of it stood in a stream: the program itself kept it, in an array, in one large buffer, or in promises that wait. Take no more from `film` until `disk` has room.',
+    'The most that was on its way from `film` to `disk` at one time was 1,000 KiB; 256 KiB is enough here, however much there is. Hardly any of it stood in a stream: the program itself kept it, in an array, in one large buffer, or in promises that wait. Take no more from `film` until `disk` has room.',
   );
 });
 
 test('what never came is not said to wait in memory', () => {
   expect(judged(1000 * KiB, 24 * KiB).words).toBe(
-    'The most that was on its way from `film` to `disk` at one time was 1,000 KiB; 256 KiB are enough here, however much there is. 1,000 KiB never came to `disk` at all. Take no more from `film` until `disk` has room.',
+    'The most that was on its way from `film` to `disk` at one time was 1,000 KiB; 256 KiB is enough here, however much there is. 1,000 KiB never came to `disk` at all. Take no more from `film` until `disk` has room.',
   );
 });
 

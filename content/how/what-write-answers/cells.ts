@@ -8,21 +8,44 @@ export default {
     dials: [
       {
         file: 'ask.js',
-        name: 'mark',
+        name: 'highWaterMark',
         label: 'High water mark',
         values: [
           { text: '16 KiB', code: '16 * KiB' },
           { text: '64 KiB', code: '64 * KiB' },
-          { text: '1 MiB', code: '1024 * KiB' },
+          { text: '128 KiB', code: '128 * KiB' },
         ],
       },
     ],
-    claims: [{ verdict: 'passed' }],
+    claims: [
+      { value: 'trues disk', atLeast: 3, atMost: 3 },
+      { value: 'falses disk', atLeast: 3, atMost: 3 },
+      { value: 'drains disk', atLeast: 1, atMost: 1 },
+      { value: 'peak disk', atLeast: 96 * 1024, atMost: 96 * 1024 },
+      { verdict: 'passed' },
+    ],
   },
   wait: {
-    title: 'The same, waiting for drain',
+    title: 'Twelve chunks, waiting for drain',
     files: ['wait.js'],
     entry: 'wait.js',
-    claims: [{ verdict: 'passed' }],
+    dials: [
+      {
+        file: 'wait.js',
+        name: 'chunks',
+        label: 'Chunks',
+        values: [
+          { text: '12', code: '12' },
+          { text: '100', code: '100' },
+          { text: '1,000', code: '1000' },
+        ],
+      },
+    ],
+    claims: [
+      { value: 'peak disk', atLeast: 64 * 1024, atMost: 64 * 1024 },
+      { value: 'drains disk', atLeast: 3, atMost: 3 },
+      { value: 'ignored disk', atMost: 0 },
+      { verdict: 'passed' },
+    ],
   },
 } satisfies Cells;

@@ -1,12 +1,14 @@
 import { once } from 'node:events';
 import { KiB, slowDisk } from 'highwater/devices';
 
+const chunks = 12;
 const disk = slowDisk('disk', { highWaterMark: 64 * KiB });
 
-for (let chunk = 1; chunk <= 12; chunk++) {
-  if (disk.write(Buffer.alloc(16 * KiB))) continue;
-  console.log(`chunk ${chunk}: false`);
-  await once(disk, 'drain');
-  console.log('drain');
+for (let chunk = 1; chunk <= chunks; chunk++) {
+  const answer = disk.write(Buffer.alloc(16 * KiB));
+  if (answer === false) {
+    console.log(`chunk ${chunk} was the last for now`);
+    await once(disk, 'drain');
+  }
 }
 disk.end();

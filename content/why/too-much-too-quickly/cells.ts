@@ -16,9 +16,22 @@ export default {
           { text: '64 KiB', code: '64 * KiB' },
         ],
       },
+      {
+        file: 'copy.js',
+        name: 'latency',
+        label: 'The disk takes, for each chunk',
+        values: [
+          { text: '0.1 ms', code: '0.1' },
+          { text: '1 ms', code: '1' },
+          { text: '4 ms', code: '4' },
+        ],
+      },
     ],
     claims: [
       { value: 'over disk', atLeast: 100 },
+      { value: 'peak disk', atLeast: 7 * 1024 * 1024 },
+      { value: 'ignored disk', atLeast: 500 },
+      { value: 'written disk', atLeast: 8 * 1024 * 1024, atMost: 8 * 1024 * 1024 },
       { finding: 'data-listener-writes' },
       { verdict: 'failed' },
     ],

@@ -1,19 +1,14 @@
+import type { Observed } from '../../check.ts';
 import type { Exercise } from '../../exercise/format.ts';
 import type { Program } from '../../program.ts';
 import type { Measures } from '../../report/judge.ts';
-import type { Report } from '../../report/report.ts';
 import { openFrame } from '../../run/browser/frame.ts';
 import type { Output } from '../../run/protocol.ts';
 import { fetchAssets } from './assets.ts';
-import type { Reply, Request, Shown } from './messages.ts';
-
-export interface Run {
-  readonly report: Report;
-  readonly shown: readonly Shown[];
-}
+import type { Reply, Request, Run } from './messages.ts';
 
 interface Pending {
-  readonly resolve: (run: Run) => void;
+  readonly resolve: (reply: never) => void;
   readonly reject: (error: Error) => void;
   readonly output: (output: Output) => void;
 }
@@ -21,8 +16,8 @@ interface Pending {
 const ignore = (_: Output): void => {};
 
 /** A request under way: its answer, and how to stop it. */
-export interface Underway {
-  readonly done: Promise<Run>;
+export interface Underway<Answer = Run> {
+  readonly done: Promise<Answer>;
   stop(): void;
 }
 
@@ -58,6 +53,10 @@ export class Engine {
     return this.#ask((id) => ({ type: 'check', id, exercise, answer }), ignore);
   }
 
+  observe(program: Program, measures: Measures, values: readonly string[]): Underway<Observed> {
+    return this.#ask((id) => ({ type: 'observe', id, program, measures, values }), ignore);
+  }
+
   async #open(progress: (part: number) => void): Promise<void> {
     const { port1, port2 } = new MessageChannel();
     openFrame(document, port1);
@@ -65,17 +64,29 @@ export class Engine {
     this.#worker.postMessage({ type: 'open', runtime, wasm } satisfies Request, [port2]);
   }
 
-  #ask(request: (id: number) => Request, output: (output: Output) => void): Underway {
+  #ask<Answer>(
+    request: (id: number) => Request,
+    output: (output: Output) => void,
+  ): Underway<Answer> {
     const id = ++this.#ids;
+    let stopped = false;
     const done = this.ready.then(
       () =>
-        new Promise<Run>((resolve, reject) => {
+        new Promise<Answer>((resolve, reject) => {
           this.#pending.set(id, { resolve, reject, output });
           this.#worker.postMessage(request(id));
+          if (stopped) this.#stop(id);
         }),
     );
-    const stop = () => this.#worker.postMessage({ type: 'stop', id } satisfies Request);
+    const stop = () => {
+      stopped = true;
+      this.#stop(id);
+    };
     return { done, stop };
+  }
+
+  #stop(id: number): void {
+    this.#worker.postMessage({ type: 'stop', id } satisfies Request);
   }
 
   #take(data: Exclude<Reply, { type: 'ready' }>): void {
@@ -87,7 +98,6 @@ export class Engine {
     }
     this.#pending.delete(data.id);
     if (data.type === 'failed') pending.reject(new Error(data.message));
-    else if (data.type === 'ran') pending.resolve({ report: data.report, shown: [data.shown] });
-    else pending.resolve({ report: data.report, shown: data.shown });
+    else pending.resolve((data.type === 'ran' ? data.run : data.observed) as never);
   }
 }

@@ -4,7 +4,7 @@
  */
 import './zero-delay.ts';
 import { type BuildOptions, build, initialize } from 'esbuild-wasm/esm/browser.min.js';
-import { check, type Examined, examine, reportOn, type World } from '../../check.ts';
+import { check, type Examined, examine, observe, reportOn, type World } from '../../check.ts';
 import { BrowserHost } from '../../run/browser/host.ts';
 import type { Reply, Request, Shown } from './messages.ts';
 
@@ -33,7 +33,8 @@ async function run(request: Extract<Request, { type: 'run' }>, world: World): Pr
     signal: stopFor(id),
     output: (output) => reply({ type: 'output', id, output }),
   });
-  reply({ type: 'ran', id, shown: show(examined), report: reportOn([examined], world) });
+  const report = reportOn([examined], world);
+  reply({ type: 'ran', id, run: { report, shown: [show(examined)] } });
 }
 
 async function checkAnswer(
@@ -41,7 +42,20 @@ async function checkAnswer(
   world: World,
 ): Promise<void> {
   const { report, runs } = await check(exercise, answer, world, { signal: stopFor(id) });
-  reply({ type: 'checked', id, report, shown: runs.map(show) });
+  reply({ type: 'ran', id, run: { report, shown: runs.map(show) } });
+}
+
+async function observeRun(
+  { id, program, measures, values }: Extract<Request, { type: 'observe' }>,
+  world: World,
+): Promise<void> {
+  const examined = await examine(program, measures, world, { signal: stopFor(id) });
+  reply({ type: 'observed', id, observed: observe(examined, world, values) });
+}
+
+function answer(request: Exclude<Request, { type: 'open' | 'stop' }>, world: World): Promise<void> {
+  if (request.type === 'run') return run(request, world);
+  return request.type === 'check' ? checkAnswer(request, world) : observeRun(request, world);
 }
 
 function stopFor(id: number): AbortSignal {
@@ -83,7 +97,7 @@ addEventListener('message', async ({ data, ports }: MessageEvent<Request>) => {
   try {
     if (!opened) throw new Error('The engine was asked before it was opened.');
     const world = await opened;
-    await (data.type === 'run' ? run(data, world) : checkAnswer(data, world));
+    await answer(data, world);
   } catch (error) {
     reply({ type: 'failed', id: data.id, message: (error as Error).message });
   } finally {

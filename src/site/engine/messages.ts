@@ -1,3 +1,4 @@
+import type { Observed } from '../../check.ts';
 import type { Exercise } from '../../exercise/format.ts';
 import type { Place, Program } from '../../program.ts';
 import type { Measures } from '../../report/judge.ts';
@@ -18,6 +19,12 @@ export interface Shown {
   readonly countsAtLeast: boolean;
   readonly output: readonly Output[];
   readonly files: readonly LeftFile[];
+}
+
+/** What a run or a check came to. */
+export interface Run {
+  readonly report: Report;
+  readonly shown: readonly Shown[];
 }
 
 /** How the program's own calls at one place were answered. */
@@ -41,18 +48,21 @@ export type Request =
       readonly exercise: Exercise;
       readonly answer: string;
     }
+  | {
+      readonly type: 'observe';
+      readonly id: number;
+      readonly program: Program;
+      readonly measures: Measures;
+      readonly values: readonly string[];
+    }
   | { readonly type: 'stop'; readonly id: number };
 
 /** Engine to page. */
 export type Reply =
   | { readonly type: 'ready' }
   | { readonly type: 'output'; readonly id: number; readonly output: Output }
-  | { readonly type: 'ran'; readonly id: number; readonly shown: Shown; readonly report: Report }
-  | {
-      readonly type: 'checked';
-      readonly id: number;
-      readonly report: Report;
-      readonly shown: readonly Shown[];
-    }
+  /** A run, with one thing to show, or a check, with one for each scenario. */
+  | { readonly type: 'ran'; readonly id: number; readonly run: Run }
+  | { readonly type: 'observed'; readonly id: number; readonly observed: Observed }
   /** The engine itself failed: a fault of ours. */
   | { readonly type: 'failed'; readonly id: number; readonly message: string };

@@ -7,6 +7,7 @@ async function open(): Promise<Omit<Checker, 'close'>> {
   await engine.ready;
   return {
     check: async (exercise, answer) => (await engine.check(exercise, answer).done).report,
+    observe: (program, measures, values) => engine.observe(program, measures, values).done,
     examine: async (program, measures) => (await engine.run(program, measures).done).report,
   };
 }

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
-import type { Run, Underway } from '../engine/client.ts';
-import { Engine } from '../engine/client.ts';
+import { Engine, type Underway } from '../engine/client.ts';
+import type { Run } from '../engine/messages.ts';
 import type { Busy, Cell, Result } from './cell.ts';
 import { addProgress } from './store.ts';
 
