@@ -2,6 +2,7 @@ import { readdirSync, rmSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { ownMemfs } from './memfs.ts';
+import { currentStreams } from './readable-stream.ts';
 
 const root = new URL('..', import.meta.url).pathname;
 
@@ -28,7 +29,7 @@ const BROWSER: BuildOptions = {
     'process.env.READABLE_STREAM': '""',
     global: 'globalThis',
   },
-  plugins: [ownProcess, ownMemfs],
+  plugins: [ownProcess, ownMemfs, currentStreams],
 };
 
 /** Modules that few programs need: what makes them, in a script of its own for each. */
