@@ -2,12 +2,14 @@
 import { invalidArgType, nodeError, outOfRange } from '../errors.ts';
 import { amendEncodings } from './encodings.ts';
 import { amendNumbers } from './numbers.ts';
+import { amendUtf8 } from './utf8.ts';
 
 type BufferClass = typeof Buffer;
 type Method = (this: any, ...args: any[]) => any;
 
 /** Makes the package's Buffer say what Node's says of wrong arguments, and know base64url. */
 export function amendBuffer(Class: BufferClass): void {
+  amendUtf8(Class.prototype);
   amendEncodings(Class);
   amendNumbers(Class.prototype);
   before(Class, 'from', checkSource);
