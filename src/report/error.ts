@@ -34,7 +34,7 @@ const ENDLESS = {
 const MEMORY = {
   code: 'out-of-memory',
   message:
-    'The program held more memory than it may have (512 MiB) and was stopped. Something is kept that could be let go, chunk by chunk.',
+    'The program held more memory than it may have (256 MiB) and was stopped. Something is kept that could be let go, chunk by chunk.',
 };
 
 const LIMITED: Partial<Record<RunEnd['how'], Omit<ReportError, 'place'>>> = {

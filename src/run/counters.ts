@@ -4,8 +4,9 @@ import type { Limits } from './protocol.ts';
 const ENTRY_BYTES = 32;
 const OBJECT_BYTES = 64;
 
-/** Between two looks at what the streams hold. */
+/** Calls, or bytes given to be kept, between two looks at what is held. */
 const LOOK_EVERY = 1024;
+const LOOK_AFTER = 16 * 1024 * 1024;
 
 type Exceeded = (how: 'too-many-calls' | 'too-much-memory', line: number, column: number) => never;
 
@@ -22,6 +23,7 @@ export class Counters {
   /** Bytes that were given to be kept since the last weighing, and what that found. */
   #given = 0;
   #weighed = 0;
+  #lookAt = LOOK_AFTER;
   #containers = new Containers();
 
   constructor(limits: Limits, held: () => number, exceeded: Exceeded) {
@@ -33,7 +35,8 @@ export class Counters {
   /** Called at the head of every loop body and function. */
   count = (line: number, column: number): void => {
     if (++this.#calls > this.#limits.calls) this.#exceeded('too-many-calls', line, column);
-    if (this.#calls % LOOK_EVERY !== 0) return;
+    if (this.#calls % LOOK_EVERY !== 0 && this.#given < this.#lookAt) return;
+    this.#lookAt = this.#given + LOOK_AFTER;
     if (this.#memory() > this.#limits.memoryBytes) this.#exceeded('too-much-memory', line, column);
   };
 

@@ -30,6 +30,8 @@ export interface Limits {
   readonly calls: number;
   /** Bytes of buffers and arrays held at once, when they are counted. */
   readonly memoryBytes: number;
+  /** Bytes of buffers made in one turn, kept or not; then it is looked at with counters. */
+  readonly turnBytes: number;
 }
 
 export const LIMITS: Limits = {
@@ -38,7 +40,8 @@ export const LIMITS: Limits = {
   outputBytes: 1024 * 1024,
   streams: 10_000,
   calls: 8_000_000,
-  memoryBytes: 512 * 1024 * 1024,
+  memoryBytes: 256 * 1024 * 1024,
+  turnBytes: 256 * 1024 * 1024,
 };
 
 /** What a program printed, in order. */

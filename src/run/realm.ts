@@ -47,6 +47,8 @@ export interface HostParts {
   readonly warnings: (tell: (warning: Error) => void) => void;
   /** Makes `fs` for this run, if the program imports it. */
   readonly createFs?: (host: FsHost) => FileSystem;
+  /** Where the host's own Buffer tells what it makes, if it does. */
+  readonly allocations?: { tell: (bytes: number) => void };
   /** Turns a bundle into a function. */
   readonly compile: (code: string) => (host: HostFunction) => Promise<void>;
   /** Puts the program's globals in place. */
@@ -73,6 +75,8 @@ export class Run {
   #modules: Record<string, unknown>;
   #counters: Counters | undefined;
   #at: RunEnd['at'] = null;
+  /** Bytes of buffers made in this turn. */
+  #allocated = 0;
   #settled = false;
   #ending = false;
   #over = false;
@@ -106,6 +110,7 @@ export class Run {
     this.parts.post({ type: 'beat' });
     const host: HostFunction = (module, name) => this.#module(module, name);
     if (this.#job.counted) host.count = this.#startCounters().count;
+    else if (this.parts.allocations) this.parts.allocations.tell = this.#allocate;
     this.loop
       .run(() => {
         this.parts
@@ -135,6 +140,11 @@ export class Run {
     this.#finish(how, error);
   }
 
+  #allocate = (bytes: number): void => {
+    this.#allocated += bytes;
+    if (this.#allocated > this.#job.limits.turnBytes) this.#giveUp('too-much-memory');
+  };
+
   #startCounters(): Counters {
     const held = () => this.#held();
     const counters = new Counters(this.#job.limits, held, (how, line, column) => {
@@ -148,6 +158,7 @@ export class Run {
 
   #turn(task: () => void): void {
     this.#counters?.turn();
+    this.#allocated = 0;
     task();
     const now = this.parts.wallMs();
     if (now - this.#beatAt < BEAT_MS || this.#over) return;

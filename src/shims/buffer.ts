@@ -1,6 +1,6 @@
 // https://nodejs.org/api/buffer.html
 import * as buffers from 'buffer/index.js';
-import { amendBuffer } from './buffer/amend.ts';
+import { allocations, amendBuffer } from './buffer/amend.ts';
 import { isAscii, isUtf8 } from './buffer/validate.ts';
 
 amendBuffer(buffers.Buffer);
@@ -24,3 +24,5 @@ export const buffer = {
   kMaxLength: constants.MAX_LENGTH,
   kStringMaxLength: constants.MAX_STRING_LENGTH,
 };
+
+export { allocations };

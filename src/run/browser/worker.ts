@@ -3,7 +3,7 @@
  * port and its job by messages; what happens in it goes out by the port.
  */
 import { PROGRAM_SCRIPT, wrap } from '../../bundle/script.ts';
-import { buffer } from '../../shims/buffer.ts';
+import { allocations, buffer } from '../../shims/buffer.ts';
 import { createEvents } from '../../shims/events.ts';
 import { path } from '../../shims/path.ts';
 import { stream } from '../../shims/stream.ts';
@@ -114,6 +114,7 @@ function partsFor(port: MessagePort, extras: Begin['extras']): HostParts {
       tellWarning = tell;
     },
     ...(fs ? { createFs: fs } : {}),
+    allocations,
     compile,
     install,
     post,

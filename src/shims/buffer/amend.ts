@@ -7,13 +7,21 @@ import { amendUtf8 } from './utf8.ts';
 type BufferClass = typeof Buffer;
 type Method = (this: any, ...args: any[]) => any;
 
+/** Who is told of every buffer that is made, in bytes; set by the run. */
+export const allocations = { tell: (_bytes: number): void => {} };
+
 /** Makes the package's Buffer say what Node's says of wrong arguments, and know base64url. */
 export function amendBuffer(Class: BufferClass): void {
   amendUtf8(Class.prototype);
   amendEncodings(Class);
   amendNumbers(Class.prototype);
   before(Class, 'from', checkSource);
-  for (const name of ['alloc', 'allocUnsafe', 'allocUnsafeSlow']) before(Class, name, checkSize);
+  for (const name of ['alloc', 'allocUnsafe', 'allocUnsafeSlow']) {
+    before(Class, name, (size) => {
+      checkSize(size);
+      allocations.tell(size);
+    });
+  }
   before(Class, 'concat', checkList);
   before(Class.prototype, 'equals', (other) => checkBytes(other, 'otherBuffer'));
   for (const bits of [16, 32, 64]) {

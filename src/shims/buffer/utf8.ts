@@ -9,12 +9,13 @@ const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
  */
 export function amendUtf8(prototype: Buffer): void {
   const original = prototype.toString as Decode;
-  const value: Decode = function toString(encoding, start = 0, end = this.length) {
+  const value: Decode = function (this: Buffer, encoding, start = 0, end = this.length) {
     if (encoding !== undefined && !/^utf-?8$/i.test(encoding)) {
       return Reflect.apply(original, this, [encoding, start, end]);
     }
     return decoder.decode(this.subarray(bound(start, this.length), bound(end, this.length)));
   };
+  Object.defineProperty(value, 'name', { value: 'toString' });
   Object.defineProperty(prototype, 'toString', { value, writable: true, configurable: true });
 }
 
