@@ -50,12 +50,15 @@ export class RuleEngine {
   }
 }
 
-/** One mistake is one line: what many streams suffered at the same place is one finding. */
+/**
+ * One mistake is one line: of what many streams suffered at the same place, the worst is told, and
+ * how many others there were.
+ */
 function mergePlaces(findings: readonly Finding[]): Finding[] {
   const merged = new Map<string, Finding>();
   for (const finding of findings) {
-    const { rule, text, place, stream } = finding;
-    const key = `${rule} ${text} ${place || `of ${stream}`}`;
+    const { rule, place, stream } = finding;
+    const key = `${rule} ${place || `of ${stream}`}`;
     const known = merged.get(key);
     merged.set(key, known ? merge(known, finding) : finding);
   }
@@ -63,10 +66,12 @@ function mergePlaces(findings: readonly Finding[]): Finding[] {
 }
 
 function merge(one: Finding, other: Finding): Finding {
-  return {
-    ...(other.worst > one.worst ? other : one),
-    weight: one.weight === 'violation' ? 'violation' : other.weight,
-    count: one.count + other.count,
-    first: Math.min(one.first, other.first),
-  };
+  const [told, left] = isWorse(other, one) ? [other, one] : [one, other];
+  if (told.stream === left.stream) return { ...told, count: one.count + other.count };
+  return { ...told, others: (one.others ?? 0) + (other.others ?? 0) + 1 };
+}
+
+function isWorse(one: Finding, other: Finding): boolean {
+  if (one.weight !== other.weight) return one.weight === 'violation';
+  return one.worst > other.worst;
 }

@@ -1,6 +1,7 @@
 import { FLAG, KIND, type TraceEvent } from '../trace/event.ts';
 import type { StreamState, Streams } from '../trace/stream-state.ts';
 import type { Weight } from './rule.ts';
+import { answersAt, type Tally, tallyOf, type Unpaused } from './write-tally.ts';
 
 /**
  * Counts the writes that went on after `false`, for the two rules that speak of them. Every clause
@@ -8,25 +9,8 @@ import type { Weight } from './rule.ts';
  */
 export interface IgnoredWrites {
   readonly byStream: Map<number, Tally>;
-}
-
-/** One stream's ignored answers, over the whole run. */
-export interface Tally {
-  readonly stream: number;
-  weight: Weight | null;
-  /** Writes by the program that were told `false`. */
-  falses: number;
-  /** Writes that went on although the stream needed to drain and was full already. */
-  counted: number;
-  /** Of these: in the present episode, without and with a callback of their own. */
-  plain: number;
-  withCallback: number;
-  first: number;
-  /** The most that was buffered in an episode with a counted write. */
-  worst: number;
-  readonly places: Map<number, number>;
-  /** Counted writes inside the `'data'` event of a source that had not been paused, by source. */
-  readonly inData: Map<number, number>;
+  /** Bytes of the largest chunk that any source has handed over. */
+  largestRead: number;
 }
 
 /** Counted writes, beyond those of writers that wait, that nobody makes who heeds the answer. */
@@ -39,7 +23,7 @@ const CROWD = 64;
 const CROWD_GROWTH = 16;
 
 export function startIgnoredWrites(): IgnoredWrites {
-  return { byStream: new Map() };
+  return { byStream: new Map(), largestRead: 0 };
 }
 
 export function stepIgnoredWrites(
@@ -47,79 +31,115 @@ export function stepIgnoredWrites(
   event: TraceEvent,
   streams: Streams,
 ): IgnoredWrites {
-  const { flags } = event;
-  if (event.kind !== KIND.write || flags & (FLAG.byPipe | FLAG.byNode | FLAG.over)) return writes;
+  const { kind, flags, bytes } = event;
+  if (kind === KIND.data) {
+    if (!(flags & FLAG.objects) && bytes > writes.largestRead) writes.largestRead = bytes;
+    return writes;
+  }
+  if (flags & (FLAG.byPipe | FLAG.byNode | FLAG.over)) return writes;
   if (!(flags & (FLAG.returnedFalse | FLAG.neededDrain))) return writes;
   const state = streams.get(event.stream);
   if (!state) return writes;
-  const tally = tallyOf(writes, event);
-  if (flags & FLAG.returnedFalse) tally.falses++;
-  if (flags & FLAG.neededDrain) countWrite(tally, event, state, streams);
-  else tally.plain = tally.withCallback = 0;
+  const tally = tallyOf(writes.byStream, event);
+  if (flags & FLAG.returnedFalse) answersAt(tally, placeOf(event, streams)).falses++;
+  if (flags & FLAG.neededDrain) countWrite(writes, tally, event, state, streams);
+  else beginEpisode(tally, event, streams);
   return writes;
 }
 
-function tallyOf({ byStream }: IgnoredWrites, { stream, time }: TraceEvent): Tally {
-  let tally = byStream.get(stream);
-  if (!tally) {
-    tally = {
-      stream,
-      weight: null,
-      falses: 0,
-      counted: 0,
-      plain: 0,
-      withCallback: 0,
-      first: time,
-      worst: 0,
-      places: new Map(),
-      inData: new Map(),
-    };
-    byStream.set(stream, tally);
-  }
-  return tally;
+function beginEpisode(tally: Tally, { flags, other }: TraceEvent, streams: Streams): void {
+  tally.plain = tally.withCallback = 0;
+  tally.beganIn = flags & FLAG.inData ? other : 0;
+  tally.beganAt = streams.get(tally.beganIn)?.dataEvents ?? 0;
+  for (const unpaused of tally.sources.values()) unpaused.events = 0;
 }
 
-function countWrite(tally: Tally, event: TraceEvent, state: StreamState, streams: Streams): void {
+function countWrite(
+  { largestRead }: IgnoredWrites,
+  tally: Tally,
+  event: TraceEvent,
+  state: StreamState,
+  streams: Streams,
+): void {
   const mark = state.row.writable?.mark ?? 0;
   const wasFull = event.buffered - event.bytes >= mark;
   if (!wasFull || event.flags & FLAG.corked || state.episode === null) return;
+  if (isUnderWay(tally, event, streams)) return;
   if (tally.counted++ === 0) tally.first = event.time;
   if (event.flags & FLAG.withCallback) tally.withCallback++;
   else tally.plain++;
-  if (event.buffered > tally.worst) tally.worst = event.buffered;
-  countPlace(tally, event, streams);
+  tally.worst = Math.max(tally.worst, event.buffered);
+  answersAt(tally, placeOf(event, streams)).counted++;
+  const source = countInData(tally, event, streams);
+  if (tally.weight === 'violation') return;
   const grown = event.buffered - state.episode.lengthAtFalse;
-  const weight = weigh(tally, state, grown, mark);
-  if (weight === 'violation' || tally.weight === null) tally.weight = weight;
+  const endless = source !== undefined && isEndless(source, event.other, streams);
+  tally.weight = weigh(tally, state, grown, largestRead, endless) ?? tally.weight;
 }
 
-function countPlace(tally: Tally, event: TraceEvent, streams: Streams): void {
+/**
+ * Whether a write belongs to a chunk that came before the source was told to stop: a parser pauses its
+ * input at the first `false`, and the rows that are left of the chunk still come.
+ */
+function isUnderWay({ beganIn, beganAt }: Tally, event: TraceEvent, streams: Streams): boolean {
+  if (!(event.flags & FLAG.inData) || event.other !== beganIn) return false;
+  const source = streams.get(beganIn);
+  return source?.paused === true && source.dataEvents === beganAt;
+}
+
+/** A bound method as a listener has no place of its own: that of the listener stands for it. */
+function placeOf({ place, flags, other }: TraceEvent, streams: Streams): number {
+  if (place !== 0 || !(flags & FLAG.inData)) return place;
+  return streams.get(other)?.dataPlace ?? 0;
+}
+
+function countInData(tally: Tally, event: TraceEvent, streams: Streams): Unpaused | undefined {
   const source = event.flags & FLAG.inData ? streams.get(event.other) : undefined;
-  const place = event.place || source?.dataPlace || 0;
-  tally.places.set(place, (tally.places.get(place) ?? 0) + 1);
-  if (!source || source.paused) return;
-  const { id } = source.row;
-  tally.inData.set(id, (tally.inData.get(id) ?? 0) + 1);
+  if (!source || (source.paused && event.other !== tally.beganIn)) return undefined;
+  let unpaused = tally.sources.get(event.other);
+  if (!unpaused) {
+    unpaused = { counted: 0, events: 0, lastEvent: 0 };
+    tally.sources.set(event.other, unpaused);
+  }
+  unpaused.counted++;
+  if (!(event.flags & FLAG.withCallback) && unpaused.lastEvent !== source.dataEvents) {
+    unpaused.lastEvent = source.dataEvents;
+    unpaused.events++;
+  }
+  return unpaused;
 }
 
-function weigh(tally: Tally, state: StreamState, grown: number, mark: number): Weight | null {
+/**
+ * Whether a source runs on, whoever may be waiting for the drain. Where another has been paused, that
+ * one may be where its chunks come from.
+ */
+function isEndless({ events }: Unpaused, source: number, streams: Streams): boolean {
+  if (events < PATIENCE) return false;
+  for (const { paused, destroyed, readableEnded, row } of streams.all()) {
+    if (paused && !destroyed && !readableEnded && row.id !== source) return false;
+  }
+  return true;
+}
+
+function weigh(
+  tally: Tally,
+  state: StreamState,
+  grown: number,
+  largestRead: number,
+  endless: boolean,
+): Weight | null {
   const { plain, withCallback } = tally;
-  const unit = Math.max(mark, state.largestWrite);
-  if (plain + withCallback >= CROWD && grown > CROWD_GROWTH * unit) return 'violation';
-  if (plain === 0 || grown <= Math.max(mark, 4 * state.largestWrite)) return null;
+  const mark = state.row.writable?.mark ?? 0;
+  // The pieces of a chunk that had been read take no more memory than it did.
+  const pieces = state.row.writable?.objectMode ? 0 : largestRead;
+  const crowdGrowth = Math.max(CROWD_GROWTH * Math.max(mark, state.largestWrite), pieces);
+  if (plain + withCallback >= CROWD && grown > crowdGrowth) return 'violation';
+  if (grown <= Math.max(mark, 4 * state.largestWrite, pieces)) return null;
   const waiting = state.drainListeners + state.drainWaits;
-  const unheeded = plain >= PATIENCE + waiting && plain >= 2 * state.listenersAtDrain;
-  return unheeded ? 'violation' : 'hint';
-}
-
-/** The place where most of the counted writes were made. */
-export function worstPlace({ places }: Tally): number {
-  const [worst] = [...places].sort(([, a], [, b]) => b - a);
-  return worst?.[0] ?? 0;
-}
-
-/** The source in whose `'data'` event at least half of the counted writes were made, or 0. */
-export function dataSource({ inData, counted }: Tally): number {
-  for (const [source, count] of inData) if (2 * count >= counted) return source;
-  return 0;
+  if (endless || plain >= Math.max(PATIENCE + waiting, 2 * state.listenersAtDrain)) {
+    return 'violation';
+  }
+  // Of writers that each obey their own answer, the last has not begun to wait yet.
+  const obeyed = plain <= Math.max(waiting, state.listenersAtDrain);
+  return obeyed && plain < CROWD ? null : 'hint';
 }

@@ -1,26 +1,42 @@
 import { FLAG, KIND, LISTENED, type TraceEvent } from '../trace/event.ts';
-import type { StreamState } from '../trace/stream-state.ts';
+import type { StreamState, Streams } from '../trace/stream-state.ts';
 import { defineRule, type Finding } from './rule.ts';
 
 /** Somebody waits for one `'drain'` of a stream. */
 interface Wait {
   readonly place: number;
   readonly since: number;
-  /** How the stream stood when the wait began. */
-  readonly began: 'pressed' | 'idle' | 'over';
+  readonly began: Beginning;
 }
+
+/**
+ * How the stream stood when the wait began: it needed to drain; it had drained and nobody has written
+ * since; nothing had been refused; or it was over.
+ */
+type Beginning = 'pressed' | 'missed' | 'unasked' | 'over';
 
 interface LostDrains {
   readonly waits: Map<number, Wait[]>;
+  /** Streams that have drained and not been written to since. */
+  readonly drained: Set<number>;
   readonly found: Finding[];
 }
 
 const ONCE_DRAIN = LISTENED.indexOf('once drain');
 const rule = 'lost-drain';
 
-function beginning({ flags }: TraceEvent): Wait['began'] {
+function countWaits({ waits, drained }: LostDrains, event: TraceEvent): void {
+  const { stream, bytes: count, place, time: since } = event;
+  const waiting = waits.get(stream) ?? [];
+  waits.set(stream, waiting);
+  while (waiting.length > count) waiting.shift();
+  if (waiting.length < count) waiting.push({ place, since, began: beginning(event, drained) });
+}
+
+function beginning({ flags, stream }: TraceEvent, drained: ReadonlySet<number>): Beginning {
   if (flags & FLAG.over) return 'over';
-  return flags & FLAG.neededDrain ? 'pressed' : 'idle';
+  if (flags & FLAG.neededDrain) return 'pressed';
+  return drained.has(stream) ? 'missed' : 'unasked';
 }
 
 /**
@@ -30,67 +46,268 @@ function beginning({ flags }: TraceEvent): Wait['began'] {
  */
 function isLost({ began }: Wait, state: StreamState, unsettled: boolean): boolean {
   if (began === 'over') return true;
-  if (began === 'idle') return unsettled || !(state.finished || state.destroyed);
-  return unsettled && (state.ended || state.destroyed);
+  if (began === 'pressed') return unsettled;
+  return unsettled || !(state.finished || state.destroyed);
 }
 
-function tell(wait: Wait, state: StreamState): Finding {
-  const over = state.ended || state.destroyed;
-  return {
-    rule,
-    weight: 'violation',
-    text: over ? 'over' : 'idle',
-    stream: state.row.id,
-    place: wait.place,
-    count: 1,
-    first: wait.since,
-    worst: 0,
-    details: {},
-  };
+function tell({ began, place, since: first }: Wait, { row, ended }: StreamState): Finding {
+  const over = ended ? 'ended' : 'destroyed';
+  const text = began === 'missed' || began === 'unasked' ? began : over;
+  const stream = row.id;
+  return { rule, weight: 'violation', text, stream, place, count: 1, first, worst: 0, details: {} };
+}
+
+function findLost({ waits, found }: LostDrains, streams: Streams, unsettled: boolean): void {
+  for (const [id, waiting] of waits) {
+    const state = streams.get(id);
+    if (!state || state.needsDrain) continue;
+    const lost = waiting.filter((wait) => isLost(wait, state, unsettled));
+    found.push(...lost.map((wait) => tell(wait, state)));
+  }
 }
 
 export const lostDrain = defineRule<LostDrains>({
   id: rule,
   title: "Somebody waits for a 'drain' that will not come",
   summary:
-    "A stream emits 'drain' when it has been full and has become empty: only after write() returned false, and never after end() or destroy(). A program that begins to wait at any other time waits for ever.",
-  kinds: ['listen', 'unlisten', 'idle'],
-  start: () => ({ waits: new Map(), found: [] }),
+    "'drain' answers a false: it comes once, when a stream that was full has become empty, and never after end() or destroy(). Whoever begins to wait at any other time, because write() had not returned false, or because the drain came a moment earlier, waits for ever. The program does not fail. It stops.",
+  kinds: ['listen', 'unlisten', 'write', 'drain', 'idle'],
+  start: () => ({ waits: new Map(), drained: new Set(), found: [] }),
   step(state, event, streams) {
-    const { waits, found } = state;
-    if (event.kind === KIND.idle) {
-      const unsettled = (event.flags & FLAG.unsettled) !== 0;
-      for (const [id, waiting] of waits) {
-        const stream = streams.get(id);
-        if (!stream || stream.needsDrain) continue;
-        const lost = waiting.filter((wait) => isLost(wait, stream, unsettled));
-        found.push(...lost.map((wait) => tell(wait, stream)));
-      }
-      return state;
-    }
-    if (event.other !== ONCE_DRAIN) return state;
-    const waiting = waits.get(event.stream) ?? [];
-    waits.set(event.stream, waiting);
-    while (waiting.length > event.bytes) waiting.shift();
-    if (waiting.length < event.bytes) {
-      waiting.push({ place: event.place, since: event.time, began: beginning(event) });
-    }
+    const { kind, stream, flags } = event;
+    if (kind === KIND.drain) state.drained.add(stream);
+    else if (kind === KIND.write) state.drained.delete(stream);
+    else if (kind === KIND.idle) findLost(state, streams, (flags & FLAG.unsettled) !== 0);
+    else if (event.other === ONCE_DRAIN) countWaits(state, event);
     return state;
   },
   end: ({ found }) => found,
   words: {
-    idle: {
+    unasked: {
       happened:
-        "The program waits at {place} for `{stream}` to drain, but `{stream}` is not full: its last write() had not returned false, or its 'drain' had come before the wait began.",
-      matters: "'drain' comes once, after a false. Whoever begins to wait later waits for ever.",
-      fix: 'Wait only when write() has returned false, and begin before anything else can run.',
+        "The program waits at {place} for a 'drain' of `{stream}`, but `{stream}` was not full: write() had not returned false.",
+      matters: "'drain' is the answer to a false. Where there was none, it does not come.",
+      fix: 'Wait only when write() has returned false.',
     },
-    over: {
+    missed: {
       happened:
-        "The program waits at {place} for `{stream}` to drain, but `{stream}` has been ended or destroyed: no 'drain' comes any more.",
+        "The program waits at {place} for a 'drain' of `{stream}`, but `{stream}` had drained before the wait began.",
+      matters: "'drain' comes once for each time that a stream was full. It is not said again.",
+      fix: 'Begin to wait as soon as write() has returned false, before anything else can run.',
+    },
+    ended: {
+      happened:
+        "The program waits at {place} for a 'drain' of `{stream}`, but `{stream}` has been ended: after end() no 'drain' comes.",
       matters: 'What comes after the wait never runs.',
-      fix: "After end(), wait for 'finish'; and let a wait for 'drain' end with 'close' and 'error' too.",
+      fix: "After end(), wait for 'finish'.",
+    },
+    destroyed: {
+      happened:
+        "The program waits at {place} for a 'drain' of `{stream}`, but `{stream}` has been destroyed: no 'drain' comes any more.",
+      matters: 'What comes after the wait never runs.',
+      fix: "Let a wait for 'drain' end with 'close' and 'error' too.",
     },
   },
-  examples: { breaks: [], keeps: [] },
+  examples: {
+    breaks: [
+      {
+        title: 'It waits though write() had not returned false',
+        code: `import { once } from 'node:events';
+import { slowDisk } from 'highwater/devices';
+
+const disk = slowDisk('disk');
+
+disk.write('a small chunk');
+await once(disk, 'drain'); // expect: lost-drain
+disk.end();
+`,
+      },
+      {
+        title: "It sleeps first, and 'drain' comes meanwhile",
+        code: `import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { slowDisk } from 'highwater/devices';
+
+const disk = slowDisk('disk');
+
+const ok = disk.write(Buffer.alloc(100_000));
+await sleep(50);
+if (!ok) await once(disk, 'drain'); // expect: lost-drain
+disk.end();
+`,
+      },
+      {
+        title: "It waits for 'drain' after end()",
+        code: `import { once } from 'node:events';
+import { slowDisk } from 'highwater/devices';
+
+const disk = slowDisk('disk');
+
+disk.end(Buffer.alloc(100_000));
+await once(disk, 'drain'); // expect: lost-drain
+console.log('stored');
+`,
+      },
+      {
+        title: 'The disk is destroyed while the program waits',
+        code: `import { slowDisk } from 'highwater/devices';
+
+const disk = slowDisk('disk');
+setTimeout(() => disk.destroy(), 1);
+
+if (!disk.write(Buffer.alloc(100_000))) {
+  await new Promise((resolve) => {
+    disk.once('drain', resolve); // expect: lost-drain
+  });
+}
+disk.end();
+`,
+      },
+      {
+        title: 'Every chunk pauses the source, full or not',
+        code: `import { slowDisk, source } from 'highwater/devices';
+
+const film = source('film');
+const copy = slowDisk('copy');
+
+film.on('data', (chunk) => {
+  copy.write(chunk);
+  film.pause();
+  copy.once('drain', () => film.resume()); // expect: lost-drain
+});
+film.on('end', () => copy.end());
+`,
+      },
+      {
+        title: 'One answer is asked, and another is waited for',
+        code: `import { once } from 'node:events';
+import { slowDisk } from 'highwater/devices';
+
+const index = slowDisk('index');
+const data = slowDisk('data');
+
+const ok = data.write(Buffer.alloc(100_000));
+if (!ok) await once(index, 'drain'); // expect: lost-drain
+data.end();
+index.end();
+`,
+      },
+    ],
+    keeps: [
+      {
+        title: 'Waits only after false, and at once',
+        code: `import { once } from 'node:events';
+import { slowDisk } from 'highwater/devices';
+
+const disk = slowDisk('disk');
+
+for (let n = 0; n < 50; n++) {
+  if (!disk.write(Buffer.alloc(20_000))) await once(disk, 'drain');
+}
+disk.end();
+`,
+      },
+      {
+        title: 'A lasting listener of a stream that never fills',
+        code: `import { slowDisk } from 'highwater/devices';
+
+const disk = slowDisk('disk');
+
+disk.on('drain', () => console.log('room again'));
+disk.write('a small chunk');
+setTimeout(() => disk.end(), 10);
+`,
+      },
+      {
+        title: "The wait ends with 'close' too",
+        code: `import { slowDisk } from 'highwater/devices';
+
+const disk = slowDisk('disk');
+setTimeout(() => disk.destroy(), 1);
+
+if (!disk.write(Buffer.alloc(100_000))) {
+  await new Promise((resolve) => {
+    disk.once('drain', resolve);
+    disk.once('close', resolve);
+  });
+}
+console.log(disk.destroyed ? 'the disk is gone' : 'room again');
+`,
+      },
+      {
+        title: 'The listener is there before the stream is full',
+        code: `import { slowDisk } from 'highwater/devices';
+
+const disk = slowDisk('disk');
+
+disk.once('drain', () => disk.end('the last chunk'));
+while (disk.write(Buffer.alloc(10_000)));
+`,
+      },
+      {
+        title: 'The stream is ended while a listener still waits',
+        code: `import { slowDisk } from 'highwater/devices';
+
+const disk = slowDisk('disk');
+
+if (!disk.write(Buffer.alloc(100_000))) {
+  disk.once('drain', () => console.log('room again'));
+}
+disk.end();
+`,
+      },
+      {
+        title: 'A listener is put on early, and never needed',
+        code: `import { slowDisk } from 'highwater/devices';
+
+const disk = slowDisk('disk');
+
+disk.once('drain', () => console.log('it was full once'));
+disk.write('a small chunk');
+disk.end();
+`,
+      },
+      {
+        title: "Two wait for one 'drain', and both wake",
+        code: `import { once } from 'node:events';
+import { slowDisk } from 'highwater/devices';
+
+const disk = slowDisk('disk');
+
+disk.write(Buffer.alloc(100_000));
+await Promise.all([once(disk, 'drain'), once(disk, 'drain')]);
+disk.end();
+`,
+      },
+      {
+        title: 'Nobody waits any more when the program is told to stop',
+        code: `import { once } from 'node:events';
+import { slowDisk } from 'highwater/devices';
+
+const disk = slowDisk('disk', { latency: 500 });
+const stop = new AbortController();
+setTimeout(() => stop.abort(), 20);
+
+if (!disk.write(Buffer.alloc(100_000))) {
+  await once(disk, 'drain', { signal: stop.signal }).catch(() => {
+    console.log('stopped');
+  });
+}
+disk.end();
+`,
+      },
+      {
+        title: 'The program leaves while it waits',
+        code: `import { once } from 'node:events';
+import { slowDisk } from 'highwater/devices';
+
+const disk = slowDisk('disk', { latency: 500 });
+setTimeout(() => process.exit(), 20);
+
+if (!disk.write(Buffer.alloc(100_000))) await once(disk, 'drain');
+disk.end();
+`,
+      },
+    ],
+  },
 });

@@ -14,8 +14,10 @@ export interface Finding {
   readonly stream: number;
   /** Id of the place, or 0 where no line of the program stood on the stack. */
   readonly place: number;
-  /** How often, at this place. */
+  /** How often, to this stream at this place. */
   readonly count: number;
+  /** Streams beside this one that suffered the same at the same place. */
+  readonly others?: number;
   /** Milliseconds on the program's clock when it first happened. */
   readonly first: number;
   /** The worst that came of it: bytes, or chunks, by the stream's mode. */

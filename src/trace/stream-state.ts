@@ -47,6 +47,8 @@ export interface StreamState {
   /** Both together, when it last drained. */
   listenersAtDrain: number;
   dataListeners: number;
+  /** `'data'` events so far. */
+  dataEvents: number;
   /** Where the program last began to listen for `'data'`, or 0. */
   dataPlace: number;
   errorListeners: number;
@@ -77,6 +79,7 @@ export function initialState(row: StreamRow): StreamState {
     drainWaits: 0,
     listenersAtDrain: 0,
     dataListeners: 0,
+    dataEvents: 0,
     dataPlace: 0,
     errorListeners: 0,
     heardErrors: false,
@@ -174,6 +177,7 @@ STEPS[KIND.push] = STEPS[KIND.unshift] = (state, { flags, bytes, buffered }) => 
 
 STEPS[KIND.data] = (state, { flags, buffered }) => {
   state.held = buffered;
+  state.dataEvents++;
   if (flags & FLAG.flowing) state.paused = false;
 };
 

@@ -35,14 +35,14 @@ export function hookOperation(
 ): void {
   const kind = KIND[name];
   hook(stream, traced, name, (original) => {
-    return function (this: AnyStream, ...args: unknown[]) {
+    return function (this: unknown, ...args: unknown[]) {
       const outer = tracer.source;
       tracer.source = null;
-      tracer.record(kind, 0, traced.id, 0, this.writableLength, 0, 0);
+      tracer.record(kind, 0, traced.id, 0, stream.writableLength, 0, 0);
       const last = args.length - 1;
       const callback = args[last];
       if (typeof callback === 'function') {
-        args[last] = watchCallback(tracer, this, traced, kind, callback as Method);
+        args[last] = watchCallback(tracer, stream, traced, kind, callback as Method);
       }
       try {
         return Reflect.apply(original, this, args);
@@ -74,9 +74,11 @@ function watchCallback(
       if (!tracer.stack.direct) flags |= FLAG.byNode;
     }
     called = true;
-    const answer = Reflect.apply(callback, this, arguments);
-    tracer.record(KIND.callback, flags, traced.id, 0, stream.writableLength, place, kind);
-    return answer;
+    try {
+      return Reflect.apply(callback, this, arguments);
+    } finally {
+      tracer.record(KIND.callback, flags, traced.id, 0, stream.writableLength, place, kind);
+    }
   };
   return disguise(watched, callback);
 }
@@ -84,10 +86,11 @@ function watchCallback(
 /** Watches `_read`, so that a push is known to come from inside one. */
 export function hookRead(tracer: Tracer, stream: AnyStream, traced: Traced): void {
   hook(stream, traced, '_read', (original) => {
-    return function (this: AnyStream, ...args: unknown[]) {
+    // Node's own code calls some streams' `_read` without the stream.
+    return function (this: unknown, ...args: unknown[]) {
       traced.reading++;
       traced.refused = false;
-      tracer.record(KIND._read, 0, traced.id, 0, this.readableLength, 0, 0);
+      tracer.record(KIND._read, 0, traced.id, 0, stream.readableLength, 0, 0);
       try {
         return Reflect.apply(original, this, args);
       } finally {

@@ -13,16 +13,21 @@ export function disguise<T extends Method>(made: T, original: Method): T {
  */
 export class Patches {
   #made = new Map<Method, Method>();
+  #replacements = new Set<Method>();
   #undo: (() => void)[] = [];
 
-  /** Replaces `target[name]` with what `make` makes of it; a method that is not there stays so. */
+  /**
+   * Replaces `target[name]` with what `make` makes of it. A method that is not there stays so; one
+   * that is inherited and has been replaced there is replaced here too.
+   */
   replace(target: object, name: string, make: (original: Method) => Method): void {
     const original = Reflect.get(target, name);
-    if (typeof original !== 'function') return;
+    if (typeof original !== 'function' || this.#replacements.has(original)) return;
     let made = this.#made.get(original);
     if (!made) {
       made = disguise(make(original), original);
       this.#made.set(original, made);
+      this.#replacements.add(made);
     }
     this.#define(target, name, made);
   }
@@ -34,11 +39,20 @@ export class Patches {
 
   #define(target: object, name: string, value: Method): void {
     const before = Object.getOwnPropertyDescriptor(target, name);
-    const enumerable = before?.enumerable ?? false;
+    const enumerable = isEnumerable(target, name);
     Object.defineProperty(target, name, { value, enumerable, writable: true, configurable: true });
     this.#undo.push(() => {
       if (before) Object.defineProperty(target, name, before);
       else Reflect.deleteProperty(target, name);
     });
   }
+}
+
+/** As `for in` sees it: an inherited property that is covered by another must not vanish from it. */
+function isEnumerable(target: object, name: string): boolean {
+  for (let at: object | null = target; at; at = Object.getPrototypeOf(at)) {
+    const property = Object.getOwnPropertyDescriptor(at, name);
+    if (property) return property.enumerable === true;
+  }
+  return false;
 }

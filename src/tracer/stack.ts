@@ -30,6 +30,13 @@ const DISPATCHERS = new Set([
   'listOnTimeout',
 ]);
 
+/**
+ * Likewise, but in the middle of a call of the program's: a promisified method is called by Node's
+ * `util`, where nothing else calls streams, or by a function of this name where there is no Node.
+ */
+const isPromisified = ({ name, script }: Frame) =>
+  name === 'promisified' || script === 'node:internal/util';
+
 /** Reads the frames out of a `stack` string, as V8, SpiderMonkey and JavaScriptCore write it. */
 export function framesOf(stack: string): Frame[] {
   const frames: Frame[] = [];
@@ -90,7 +97,7 @@ export class Stack {
       this.direct = true;
       return 0;
     }
-    this.direct = nearest === undefined || this.#owns(nearest);
+    this.direct = nearest === undefined || this.#owns(nearest) || isPromisified(nearest);
     const own = frames.find((frame) => this.#owns(frame));
     return own ? this.#id(own) : 0;
   }

@@ -18,6 +18,7 @@ export interface AnyStream {
   readonly path?: unknown;
   readonly _write?: unknown;
   readonly _transform?: unknown;
+  readonly _final?: unknown;
   readonly _read?: unknown;
   readonly readableFlowing: boolean | null;
   readonly readableHighWaterMark?: number;

@@ -22,6 +22,8 @@ function tracedWrite(tracer: Tracer, original: Method): Method {
     const objects = this.writableObjectMode === true;
     const bytes = objects ? 1 : sizeOf(tracer, chunk, encoding);
     let flags = stateFlags(this, objects);
+    // Nobody was told `false`, so nobody can ignore it.
+    if (backpressureOff) flags &= ~FLAG.neededDrain;
     if (typeof encoding === 'function' || typeof cb === 'function') flags |= FLAG.withCallback;
     if (source) flags |= FLAG.inData;
     let place = 0;
@@ -84,14 +86,17 @@ export function tracedDestroy(tracer: Tracer, original: Method): Method {
 function hookWrites(tracer: Tracer, stream: AnyStream, traced: Traced): void {
   const { hooks } = traced;
   if (stream._write === hooks._write && stream._transform === hooks._transform) return;
-  for (const name of ['_write', '_writev', '_final'] as const) {
+  const transforms = traced.kind === 'Transform';
+  for (const name of transforms ? TRANSFORM_OPERATIONS : WRITE_OPERATIONS) {
     hookOperation(tracer, stream, traced, name);
   }
-  if (traced.kind !== 'Transform') return;
-  for (const name of ['_transform', '_flush'] as const) {
-    hookOperation(tracer, stream, traced, name);
-  }
+  // A Transform compares its `_final` with Node's own, and flushes twice if that was replaced.
+  const { _final } = tracer.options.family.Transform.prototype as AnyStream;
+  if (!transforms || stream._final !== _final) hookOperation(tracer, stream, traced, '_final');
 }
+
+const WRITE_OPERATIONS = ['_write', '_writev'] as const;
+const TRANSFORM_OPERATIONS = [...WRITE_OPERATIONS, '_transform', '_flush'] as const;
 
 function stateFlags(stream: AnyStream, objects: boolean): number {
   const flags = pressureFlags(stream) | (objects ? FLAG.objects : 0);

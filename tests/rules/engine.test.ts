@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest';
+import { defineRule, type Finding, type Rule } from '../../src/rules/rule.ts';
+import type { Kind } from '../../src/trace/event.ts';
+import { MadeUpRun } from './made-up.ts';
+
+const finding = (fields: Partial<Finding>): Finding => ({
+  rule: 'a-rule',
+  weight: 'violation',
+  text: 'violation',
+  stream: 1,
+  place: 1,
+  count: 1,
+  first: 0,
+  worst: 0,
+  details: {},
+  ...fields,
+});
+
+/** A rule that finds the same whatever happens, and remembers what it was shown. */
+function ruleThatFinds(id: string, found: readonly Partial<Finding>[], more: Partial<Rule> = {}) {
+  const seen: number[] = [];
+  const kinds: Kind[] = ['write'];
+  const rule = defineRule<number[]>({
+    id,
+    title: id,
+    summary: id,
+    kinds,
+    start: () => seen,
+    step(state, { kind }) {
+      state.push(kind);
+      return state;
+    },
+    end: () => found.map((fields) => finding({ rule: id, ...fields })),
+    words: {},
+    examples: { breaks: [], keeps: [] },
+    ...(more as object),
+  });
+  return { rule, seen };
+}
+
+test('shows a rule the kinds of event that it asked for, and no others', () => {
+  const { rule, seen } = ruleThatFinds('a-rule', []);
+  const run = new MadeUpRun(rule);
+  for (const kind of ['create', 'write', 'drain', 'write'] as const) run.happen(kind, run.stream());
+  expect(seen).toHaveLength(2);
+});
+
+test('lets the more telling rule speak of a stream, and of that stream only', () => {
+  const telling = ruleThatFinds('telling', [{ stream: 1 }], { replaces: ['plain'] });
+  const plain = ruleThatFinds('plain', [
+    { stream: 1, place: 1 },
+    { stream: 2, place: 2 },
+  ]);
+  const found = new MadeUpRun(telling.rule, plain.rule).findings();
+  expect(found.map(({ rule, stream }) => [rule, stream])).toEqual([
+    ['telling', 1],
+    ['plain', 2],
+  ]);
+});
+
+test('tells the worst of what many streams suffered at one place, and how many others there were', () => {
+  const { rule } = ruleThatFinds('a-rule', [
+    { stream: 1, worst: 10, count: 3 },
+    { stream: 2, worst: 30, count: 5 },
+    { stream: 3, worst: 20, count: 4 },
+  ]);
+  expect(new MadeUpRun(rule).findings()).toEqual([
+    finding({ stream: 2, worst: 30, count: 5, others: 2 }),
+  ]);
+});
+
+test('adds up what one stream suffered more than once at one place', () => {
+  const { rule } = ruleThatFinds('a-rule', [{ count: 2 }, { count: 3 }]);
+  expect(new MadeUpRun(rule).findings()).toEqual([finding({ count: 5 })]);
+});
+
+test('tells a violation before a hint, however bad the hint looks', () => {
+  const { rule } = ruleThatFinds('a-rule', [
+    { stream: 1, weight: 'hint', worst: 99 },
+    { stream: 2, worst: 10 },
+  ]);
+  expect(new MadeUpRun(rule).findings()).toEqual([finding({ stream: 2, worst: 10, others: 1 })]);
+});
+
+test('keeps apart what happened at different places, or at no known place', () => {
+  const { rule } = ruleThatFinds('a-rule', [
+    { place: 1 },
+    { place: 2 },
+    { place: 0, stream: 1 },
+    { place: 0, stream: 2 },
+  ]);
+  expect(new MadeUpRun(rule).findings()).toHaveLength(4);
+});

@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest';
+import { expectedOf } from '../../src/exercise/format.ts';
+import type { ReportFinding } from '../../src/report/report.ts';
+import { rules } from '../../src/rules/index.ts';
+import type { Example } from '../../src/rules/rule.ts';
+import { HOSTS, hostForTests } from '../hosts.ts';
+
+const MEASURES = { name: 'example', expects: [], allowed: [], raised: [] };
+
+/** What a test compares: the rule, its weight and the line. */
+function briefly({ rule, weight, place }: ReportFinding): string {
+  return `${weight} ${rule} at ${place?.line}`;
+}
+
+describe.each(HOSTS)('on %s', (name) => {
+  const host = hostForTests(name);
+
+  async function findings({ code }: Example): Promise<readonly ReportFinding[]> {
+    const program = { files: { 'example.js': code }, entry: 'example.js' };
+    const { scenarios } = await (await host()).examine(program, MEASURES);
+    expect(scenarios[0].verdict).not.toBe('invalid');
+    return scenarios[0].findings;
+  }
+
+  describe.each(rules)('$id', ({ id, examples }) => {
+    test.concurrent.each(examples.breaks)('breaks it: $title', async (example) => {
+      const expected = expectedOf(example.code);
+      const line = expected && 'line' in expected ? expected.line : 0;
+      const { weight = 'violation' } = example;
+      const found = await findings(example);
+      expect(found.filter(({ rule }) => rule === id).map(briefly)).toEqual([
+        `${weight} ${id} at ${line}`,
+      ]);
+      const others = found.filter(({ rule }) => rule !== id);
+      expect(others.filter((other) => other.weight === 'violation').map(briefly)).toEqual([]);
+    });
+
+    test.concurrent.each(examples.keeps)('keeps it: $title', async (example) => {
+      const found = await findings(example);
+      const wrong = found.filter(({ rule, weight }) => rule === id || weight === 'violation');
+      expect(wrong.map(briefly)).toEqual([]);
+    });
+  });
+});

@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest';
+import { instrument } from '../../src/tracer/instrument.ts';
+import { Stack } from '../../src/tracer/stack.ts';
+import { Tracer } from '../../src/tracer/tracer.ts';
+import { classes, FACTS } from './facts.ts';
+import { FAMILIES, type Family } from './families.ts';
+
+function traced({ stream, events }: Family): () => void {
+  const tracer = new Tracer({
+    family: stream,
+    clock: { now: 0, turn: 0, checkpoint: 0 },
+    stack: new Stack((script) => (script.includes('harm.test') ? 'program' : 'library')),
+    block: () => {},
+    byteLength: (text) => text.length,
+    countedCalls: 100,
+    open: new Set(),
+    backpressureOff: false,
+  });
+  return instrument(tracer, events);
+}
+
+/** The instrument's marks on a family: every property of its prototypes and of the emitter. */
+function descriptors({ stream, events }: Family): PropertyDescriptorMap[] {
+  const prototypes = classes(stream).map(([, { prototype }]) => prototype);
+  return [...prototypes, events, events.prototype].map((object) =>
+    Object.getOwnPropertyDescriptors(object),
+  );
+}
+
+describe.each(FAMILIES)('with $name, the tracer changes nothing of', (family) => {
+  test.each(Object.entries(FACTS))('%s', async (_, fact) => {
+    const without = await fact(family);
+    const restore = traced(family);
+    try {
+      expect(await fact(family)).toEqual(without);
+    } finally {
+      restore();
+    }
+  });
+});
+
+describe.each(FAMILIES)('with $name, the instrument', (family) => {
+  test('is taken off without a trace', () => {
+    const before = descriptors(family);
+    traced(family)();
+    expect(descriptors(family)).toEqual(before);
+  });
+
+  test('is really on while these facts are asked', () => {
+    const before = family.stream.Writable.prototype.write;
+    const restore = traced(family);
+    expect(family.stream.Writable.prototype.write).not.toBe(before);
+    restore();
+    expect(family.stream.Writable.prototype.write).toBe(before);
+  });
+});
