@@ -1,4 +1,5 @@
 /** `npm run build`: makes dist/ whole. With `--if-stale`, only if the sources have changed. */
+import { alone } from './alone.ts';
 import { isFresh, stamp } from './fresh.ts';
 import { buildPackage } from './package.ts';
 import { buildRuntime } from './runtime.ts';
@@ -6,11 +7,13 @@ import { buildSite } from './site.ts';
 import { packWasm } from './wasm.ts';
 
 /** Builds what is not built from the sources as they are now. */
-export async function buildIfStale(): Promise<void> {
-  if (!isFresh()) await buildAll();
+export function buildIfStale(): Promise<void> {
+  return alone(async () => {
+    if (!isFresh()) await buildAll();
+  });
 }
 
-/** The runtime first, since the site carries it; the site's pages run the lessons' programs in it. */
+/** The runtime first, since the site carries it, and the cover's picture is run in it. */
 async function buildAll(): Promise<void> {
   packWasm();
   await Promise.all([buildRuntime(), buildPackage()]);
@@ -19,5 +22,5 @@ async function buildAll(): Promise<void> {
 }
 
 if (import.meta.main) {
-  await (process.argv.includes('--if-stale') ? buildIfStale() : buildAll());
+  await (process.argv.includes('--if-stale') ? buildIfStale() : alone(buildAll));
 }
