@@ -25,7 +25,12 @@ export default defineConfig({
         hostType === 'js' || hostType === 'css' ? { relative: true } : undefined,
     },
     // `light-dark()` is left to the browser; an asset stays a file, so that a policy can name it.
-    build: { assetsInlineLimit: 0, cssTarget: ['chrome123', 'firefox120', 'safari17.5'] },
+    build: {
+      assetsInlineLimit: 0,
+      // The editor is one chunk, fetched when the page is at rest.
+      chunkSizeWarningLimit: 700,
+      cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
+    },
     worker: { format: 'es' },
   },
 });

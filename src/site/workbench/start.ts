@@ -1,5 +1,6 @@
 import '../styles/workbench.css';
 import { effect } from '@preact/signals';
+import { keepOffline } from '../offline/register.ts';
 import { Bench } from './bench.tsx';
 import { type Cell, readCells } from './cell.ts';
 import { Look } from './look.ts';
@@ -38,7 +39,7 @@ export function start(root: HTMLElement): void {
   });
   showProgress(root);
   // What running takes is fetched now, so that it works when the network has gone.
-  wakeEngine();
+  wakeEngine().ready.then(keepOffline, () => {});
 }
 
 /** The address of a page of the book, from wherever this one stands. */
