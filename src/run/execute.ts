@@ -1,5 +1,4 @@
 import type { Bundle } from '../bundle/bundle.ts';
-import { countCalls } from '../bundle/counted.ts';
 import { BundleOrigin } from '../bundle/places.ts';
 import type { Program } from '../program.ts';
 import type { Rule } from '../rules/rule.ts';
@@ -44,6 +43,8 @@ export async function execute(
   };
   const result = await runOnce(program, bundled, host, options, job, DEADLINES);
   if (!isUnexplained(result)) return result;
+  // Few runs need the parser that counting takes, so few load it.
+  const { countCalls } = await import('../bundle/counted.ts');
   const counted = countCalls(bundled.code);
   if (counted === null) return result;
   const quiet = { rules: options.rules, ...(options.signal ? { signal: options.signal } : {}) };

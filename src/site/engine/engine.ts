@@ -88,6 +88,8 @@ addEventListener('message', async ({ data, ports }: MessageEvent<Request>) => {
     opened = open(data, ports[0]);
     await opened;
     reply({ type: 'ready' });
+    // Fetched ahead, since an endless loop may come when the network has gone.
+    void import('../../bundle/counted.ts');
     return;
   }
   if (data.type === 'stop') {
