@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import stream from 'node:stream';
+import type { Place } from '../program.ts';
 import { reportFindings } from '../report/findings.ts';
 import { REPORT_VERSION, type Report, type ReportError, type Verdict } from '../report/report.ts';
 import { rules } from '../rules/index.ts';
@@ -7,7 +8,7 @@ import { Follower } from '../run/follower.ts';
 import { thrownBy } from '../run/thrown.ts';
 import { FLAG, KIND } from '../trace/event.ts';
 import { instrument } from '../tracer/instrument.ts';
-import { Stack } from '../tracer/stack.ts';
+import { framesOf, Stack } from '../tracer/stack.ts';
 import { Tracer } from '../tracer/tracer.ts';
 import { DiskOrigin, ownerOf } from './origin.ts';
 
@@ -45,9 +46,16 @@ export class Attachment {
       this.#idle = true;
     });
     process.on('uncaughtExceptionMonitor', (error) => {
-      const { name, code, message } = thrownBy(error);
-      this.#error = { code: code ?? name, message: `${name}: ${message}`, place: null };
+      const { name, code, message, stack } = thrownBy(error);
+      const place = this.#nearest(stack);
+      this.#error = { code: code ?? name, message: `${name}: ${message}`, place };
     });
+  }
+
+  /** The program's own line that stands nearest on a stack. */
+  #nearest(stack: string): Place | null {
+    const own = framesOf(stack).find(({ script }) => ownerOf(script) === 'program');
+    return own ? this.origin.original(own) : null;
   }
 
   /** What was found; to be asked once, at the end of the program. */

@@ -18,14 +18,13 @@ export async function exercisesCommand(
   flags: ExercisesFlags,
 ): Promise<number> {
   const folder = folderOf(flags.exercises);
-  if (verb === undefined) return list(folder);
+  if (verb === undefined) return list(known(folder), folder);
   if (verb !== 'check') {
     throw new UsageError(
       `There is no "highwater exercises ${verb}". There is "highwater exercises check".`,
     );
   }
-  const ids = name === undefined ? listExercises(folder) : [name];
-  if (ids.length === 0) throw new UsageError(`There are no exercises in ${folder}.`);
+  const ids = name === undefined ? known(folder) : [name];
   const exercises = await Promise.all(ids.map((id) => findExercise(id, flags.exercises)));
   const hosts = flags.host === undefined ? ['node', 'browser'] : [flags.host];
   let failed = 0;
@@ -39,16 +38,22 @@ export async function findExercise(name: string, given: string | undefined): Pro
   for (const path of [join(folder, name), name]) {
     if (existsSync(join(path, 'exercise.ts'))) return readExercise(path);
   }
-  const known = listExercises(folder);
-  throw new UsageError(`There is no exercise "${name}". There are: ${known.join(', ')}.`);
+  throw new UsageError(`There is no exercise "${name}". There are: ${known(folder).join(', ')}.`);
+}
+
+/** The exercises of a folder that has some. */
+function known(folder: string): string[] {
+  const ids = listExercises(folder);
+  if (ids.length === 0) throw new UsageError(`There are no exercises in ${folder}.`);
+  return ids;
 }
 
 function folderOf(given: string | undefined): string {
   return given ?? join(packageRoot(), 'exercises');
 }
 
-async function list(folder: string): Promise<number> {
-  for (const id of listExercises(folder)) {
+async function list(ids: readonly string[], folder: string): Promise<number> {
+  for (const id of ids) {
     const { summary } = await readExercise(join(folder, id));
     process.stdout.write(`${id.padEnd(20)} ${summary}\n`);
   }

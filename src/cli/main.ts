@@ -22,12 +22,13 @@ async function main(argv: readonly string[]): Promise<number> {
     process.stdout.write(USAGE);
     return command === undefined ? STATUS.usage : STATUS.right;
   }
-  if (command === 'run') return runCommand(...splitRun(rest));
-  const { values, positionals } = parse(rest);
+  const [program, ours] = command === 'run' ? splitRun(rest) : [[], rest];
+  const { values, positionals } = parse(ours);
   if (values.help) {
     process.stdout.write(USAGE);
     return STATUS.right;
   }
+  if (command === 'run') return runCommand(program, values);
   if (command === 'check') return checkCommand(positionals, values);
   if (command === 'exercises') return exercisesCommand(positionals, values);
   if (command === 'serve') return serveCommand(values);
@@ -35,10 +36,16 @@ async function main(argv: readonly string[]): Promise<number> {
 }
 
 /** What comes before the program is ours, what comes after is the program's. */
-function splitRun(args: string[]): [program: string[], flags: ReturnType<typeof parse>['values']] {
+function splitRun(args: string[]): [program: string[], ours: string[]] {
   let at = 0;
-  while (args[at]?.startsWith('-')) at += args[at].includes('=') ? 1 : 2;
-  return [args.slice(at), parse(args.slice(0, at)).values];
+  while (args[at]?.startsWith('-') && args[at] !== '--') at += takesNext(args[at]) ? 2 : 1;
+  return [args.slice(args[at] === '--' ? at + 1 : at), args.slice(0, at)];
+}
+
+/** `--report file`, but not `--report=file` or `--help`. */
+function takesNext(option: string): boolean {
+  const { type } = OPTIONS[option.slice(2) as keyof typeof OPTIONS] ?? {};
+  return type === 'string';
 }
 
 function parse(args: string[]) {

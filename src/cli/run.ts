@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { closeSync, existsSync, openSync, statSync } from 'node:fs';
 import { constants } from 'node:os';
 import { resolve } from 'node:path';
+import { isatty } from 'node:tty';
 import { pathToFileURL } from 'node:url';
 import { OPTIONS_VARIABLE, type RegisterOptions } from '../attach/options.ts';
 import { builtFile } from '../attach/root.ts';
@@ -16,6 +17,9 @@ export interface RunFlags {
 
 /** Passed on to the program, so that it can end in its own way. */
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** A terminal sends these to every process in it: passed on, the program would get them twice. */
+const SENT_BY_TERMINALS: readonly string[] = ['SIGINT', 'SIGHUP'];
 
 /**
  * `highwater run <file> [arguments]`: the program in a process of its own, with the detector in it.
@@ -38,7 +42,12 @@ export async function runCommand(args: readonly string[], flags: RunFlags): Prom
     stdio: 'inherit',
     env: { ...process.env, [OPTIONS_VARIABLE]: JSON.stringify(options) },
   });
-  for (const signal of SIGNALS) process.on(signal, () => child.kill(signal));
+  const terminal = [0, 1, 2].some(isatty);
+  for (const signal of SIGNALS) {
+    process.on(signal, () => {
+      if (!(terminal && SENT_BY_TERMINALS.includes(signal))) child.kill(signal);
+    });
+  }
   return new Promise((settle, reject) => {
     child.on('error', reject);
     child.on('close', (code, signal) => {

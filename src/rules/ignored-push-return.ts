@@ -7,7 +7,11 @@ interface Tally {
   weight: Weight | null;
   /** What was buffered when `push()` first answered `false` in the present `_read`, or -1. */
   lengthAtFalse: number;
+  /** Pushes against a `false`, and the calls of `_read` that made them. */
   count: number;
+  reads: number;
+  /** The present `_read` is among them. */
+  counted: boolean;
   first: number;
   worst: number;
   place: number;
@@ -17,6 +21,8 @@ const nothing = (): Tally => ({
   weight: null,
   lengthAtFalse: -1,
   count: 0,
+  reads: 0,
+  counted: false,
   first: 0,
   worst: 0,
   place: 0,
@@ -31,7 +37,9 @@ function tallyOf(tallies: Map<number, Tally>, stream: number): Tally {
 }
 
 function beginRead(tally: Tally | undefined): void {
-  if (tally) tally.lengthAtFalse = -1;
+  if (!tally) return;
+  tally.lengthAtFalse = -1;
+  tally.counted = false;
 }
 
 function isOwnPush({ flags }: TraceEvent): boolean {
@@ -45,6 +53,8 @@ function countPush(tally: Tally, event: TraceEvent, state: StreamState): void {
     return;
   }
   if (tally.count++ === 0) tally.first = event.time;
+  if (!tally.counted) tally.reads++;
+  tally.counted = true;
   tally.place ||= event.place;
   tally.worst = Math.max(tally.worst, buffered);
   if (grew(tally, state, buffered)) tally.weight = 'violation';
@@ -73,25 +83,23 @@ export const ignoredPushReturn = defineRule<Map<number, Tally>>({
     return tallies;
   },
   end(tallies, streams) {
-    return [...tallies].flatMap(([stream, { weight, count, first, worst, place }]) => {
+    return [...tallies].flatMap(([stream, { weight, count, reads, first, worst, place }]) => {
       if (weight === null) return [];
       const mark = streams.get(stream)?.row.readable?.mark ?? 0;
-      const rule = 'ignored-push-return';
-      return [
-        { rule, weight, text: weight, stream, place, count, first, worst, details: { mark } },
-      ];
+      const found = { rule: 'ignored-push-return', weight, text: weight, stream, place };
+      return [{ ...found, count, first, worst, details: { mark, reads } }];
     });
   },
   words: {
     violation: {
       happened:
-        '`{stream}.push()` at {place} returned false, and `_read` went on to push {count:more chunk|more chunks}. {worst:amount} came to wait in `{stream}`, whose high water mark is {mark:amount}.',
+        '`{stream}.push()` at {place} returned false, and {count:more chunk was|more chunks were} pushed all the same, in {reads:call|calls} of `_read`. {worst:amount} came to wait in `{stream}`, whose high water mark is {mark:amount}.',
       matters: 'Whatever the source holds is read into memory before anybody has asked for it.',
       fix: 'When push() returns false, leave _read. It is called again when there is room.',
     },
     hint: {
       happened:
-        '`{stream}.push()` at {place} returned false, and `_read` went on to push {count:more chunk|more chunks}.',
+        '`{stream}.push()` at {place} returned false, and {count:more chunk was|more chunks were} pushed all the same, in {reads:call|calls} of `_read`.',
       matters: 'A few do no harm. A loop that does this reads the whole source at once.',
       fix: 'When push() returns false, leave _read. It is called again when there is room.',
     },

@@ -117,6 +117,19 @@ disk.end();
 `,
       },
       {
+        title: 'A promise for each block, and all at once',
+        code: `import { promisify } from 'node:util';
+import { slowDisk } from 'highwater/devices';
+
+const disk = slowDisk('disk');
+const write = promisify(disk.write).bind(disk);
+
+const blocks = Array.from({ length: 200 }, () => Buffer.alloc(16384));
+await Promise.all(blocks.map((block) => write(block))); // expect: ignored-write-return
+disk.end();
+`,
+      },
+      {
         title: 'A timer writes faster than the disk can store',
         code: `import { slowDisk } from 'highwater/devices';
 

@@ -50,11 +50,16 @@ function isLost({ began }: Wait, state: StreamState, unsettled: boolean): boolea
   return unsettled || !(state.finished || state.destroyed);
 }
 
-function tell({ began, place, since: first }: Wait, { row, ended }: StreamState): Finding {
-  const over = ended ? 'ended' : 'destroyed';
-  const text = began === 'missed' || began === 'unasked' ? began : over;
-  const stream = row.id;
+function tell({ began, place, since: first }: Wait, state: StreamState): Finding {
+  const text = textFor(began, state);
+  const stream = state.row.id;
   return { rule, weight: 'violation', text, stream, place, count: 1, first, worst: 0, details: {} };
+}
+
+function textFor(began: Beginning, { row, ended }: StreamState): string {
+  if (row.writable === null) return 'readable';
+  if (began === 'missed' || began === 'unasked') return began;
+  return ended ? 'ended' : 'destroyed';
 }
 
 function findLost({ waits, found }: LostDrains, streams: Streams, unsettled: boolean): void {
@@ -94,6 +99,12 @@ export const lostDrain = defineRule<LostDrains>({
         "The program waits at {place} for a 'drain' of `{stream}`, but `{stream}` had drained before the wait began.",
       matters: "'drain' comes once for each time that a stream was full. It is not said again.",
       fix: 'Begin to wait as soon as write() has returned false, before anything else can run.',
+    },
+    readable: {
+      happened:
+        'The program waits at {place} for `{stream}` to drain, but `{stream}` is a Readable, and only a Writable drains.',
+      matters: 'The wait has no end.',
+      fix: 'When push() has returned false, leave _read: it is called again when there is room.',
     },
     ended: {
       happened:
@@ -190,6 +201,22 @@ const ok = data.write(Buffer.alloc(100_000));
 if (!ok) await once(index, 'drain'); // expect: lost-drain
 data.end();
 index.end();
+`,
+      },
+      {
+        title: 'A Readable is waited for, which never drains',
+        code: `import { once } from 'node:events';
+import { Readable } from 'node:stream';
+import { slowDisk } from 'highwater/devices';
+
+const samples = new Readable({ read() {} });
+samples.pipe(slowDisk('samples'));
+
+for (let n = 0; n < 20; n++) {
+  const more = samples.push(Buffer.alloc(16384));
+  if (!more) await once(samples, 'drain'); // expect: lost-drain
+}
+samples.push(null);
 `,
       },
     ],

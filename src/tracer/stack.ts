@@ -32,10 +32,10 @@ const DISPATCHERS = new Set([
 
 /**
  * Likewise, but in the middle of a call of the program's: a promisified method is called by Node's
- * `util`, where nothing else calls streams, or by a function of this name where there is no Node.
+ * `util`, where nothing else calls streams, or by this function of our `util`.
  */
 const isPromisified = ({ name, script }: Frame) =>
-  name === 'promisified' || script === 'node:internal/util';
+  name === 'callPromisified' || script === 'node:internal/util';
 
 /** Reads the frames out of a `stack` string, as V8, SpiderMonkey and JavaScriptCore write it. */
 export function framesOf(stack: string): Frame[] {

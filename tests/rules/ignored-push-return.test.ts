@@ -42,7 +42,7 @@ test('every _read begins anew', () => {
     read();
     push(100, 2);
   }
-  expect(run.findings().map(({ weight, count }) => [weight, count])).toEqual([['hint', 10]]);
+  expect(run.findings()).toMatchObject([{ weight: 'hint', count: 10, details: { reads: 10 } }]);
 });
 
 test.each([
@@ -74,6 +74,6 @@ test('tells where, how many, since when, and what came to wait', () => {
     count: 7,
     first: 3,
     worst: 800,
-    details: { mark: 100 },
+    details: { mark: 100, reads: 1 },
   });
 });

@@ -97,6 +97,14 @@ test('of two that wait, the first to come is the first to go', () => {
   expect(run.findings().map(({ place }) => place)).toEqual([6]);
 });
 
+test('a wait for a Readable to drain', () => {
+  const run = new MadeUpRun(lostDrain);
+  const source = run.stream({ kind: 'Readable', writable: null });
+  run.happen('listen', source, { other: ONCE_DRAIN, bytes: 1, place: 1 });
+  run.idle();
+  expect(run.told()).toEqual(lost('readable'));
+});
+
 test('a listener put on early does no harm to a sink that finishes', () => {
   const { run, sink, wait } = begin();
   wait(1);

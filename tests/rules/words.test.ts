@@ -3,6 +3,9 @@ import { fillWords, type WordFacts } from '../../src/report/words.ts';
 import { rules } from '../../src/rules/index.ts';
 import type { Finding, Words } from '../../src/rules/rule.ts';
 
+/** By their places in the list of names. */
+const STREAMS = { source: 2, from: 2, to: 3, failed: 3 };
+
 /** Every hole that a rule may have, filled with one number. */
 function facts(count: number, fields: Partial<Finding> = {}, objects = false): WordFacts {
   const finding: Finding = {
@@ -14,7 +17,7 @@ function facts(count: number, fields: Partial<Finding> = {}, objects = false): W
     count,
     first: count,
     worst: count,
-    details: { mark: count, falses: count, later: count, source: 2, from: 2, to: 3, failed: 3 },
+    details: { mark: count, falses: count, reads: count, later: count, ...STREAMS },
     ...fields,
   };
   const place = { file: 'copy.js', line: 7, column: 8 };

@@ -2,6 +2,7 @@
 import { checkFunction } from '../errors.ts';
 
 type Callee = (this: unknown, ...args: unknown[]) => unknown;
+type Executor = ConstructorParameters<typeof Promise<unknown>>[0];
 
 /** Under this name a function keeps the form of it that gives a promise. */
 export const promisified = Symbol.for('nodejs.util.promisify.custom');
@@ -14,10 +15,12 @@ export function promisify(original: Callee): Callee {
     return keep(custom, custom);
   }
   const form = function (this: unknown, ...args: unknown[]) {
-    return new Promise((resolve, reject) => {
+    // The tracer knows this frame by its name: what it calls, the program calls.
+    const callPromisified: Executor = (resolve, reject) => {
       const settle = (error: unknown, value: unknown) => (error ? reject(error) : resolve(value));
       Reflect.apply(original, this, [...args, settle]);
-    });
+    };
+    return new Promise(callPromisified);
   };
   Object.setPrototypeOf(form, Object.getPrototypeOf(original));
   keep(form, form);

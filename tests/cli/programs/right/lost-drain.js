@@ -1,0 +1,9 @@
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+
+const notes = createWriteStream('notes.txt');
+for (const note of ['buy milk', 'call Ada', 'sleep']) {
+  console.log('noting', note);
+  if (!notes.write(`${note}\n`)) await once(notes, 'drain');
+}
+notes.end();
