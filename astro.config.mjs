@@ -1,7 +1,7 @@
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
-import { tokenClasses } from './src/site/highlight.ts';
-import { relativeLinks } from './src/site/relative-links.ts';
+import { tokenClasses } from './src/site/at-build/highlight.ts';
+import { relativeLinks } from './src/site/at-build/relative-links.ts';
 
 process.env.ASTRO_TELEMETRY_DISABLED = '1';
 

@@ -6,11 +6,14 @@ import { currentStreams } from './readable-stream.ts';
 
 const root = new URL('..', import.meta.url).pathname;
 
-/** readable-stream asks for the package `process/`; in a worker it gets ours, whose ticks we drain. */
-const ownProcess: Plugin = {
-  name: 'own-process',
+/** What readable-stream asks for: a process whose ticks we drain, and a decoder that cuts as Node's. */
+const ownModules: Plugin = {
+  name: 'own-modules',
   setup({ onResolve }) {
     onResolve({ filter: /^process\/$/ }, () => ({ path: `${root}src/run/browser/process.ts` }));
+    onResolve({ filter: /^string_decoder\/?$/ }, () => ({
+      path: `${root}src/shims/string_decoder.ts`,
+    }));
   },
 };
 
@@ -29,7 +32,7 @@ const BROWSER: BuildOptions = {
     'process.env.READABLE_STREAM': '""',
     global: 'globalThis',
   },
-  plugins: [ownProcess, ownMemfs, currentStreams],
+  plugins: [ownModules, ownMemfs, currentStreams],
 };
 
 /** Modules that few programs need: what makes them, in a script of its own for each. */

@@ -1,4 +1,5 @@
-import { type Build, bundle, isProblem, type Problem } from './bundle/bundle.ts';
+import { type Build, bundle, isProblem } from './bundle/bundle.ts';
+import type { Problem } from './bundle/problem.ts';
 import { type Exercise, type ScenarioDefinition, scenarioProgram } from './exercise/format.ts';
 import type { Program } from './program.ts';
 import { invalid, judge, type Measures } from './report/judge.ts';

@@ -1,6 +1,6 @@
 import type { BuildOptions, BuildResult, Message } from 'esbuild';
-import type { Place, Program } from '../program.ts';
-import { BundleError, problemOf } from './problem.ts';
+import type { Program } from '../program.ts';
+import { BundleError, type Problem, problemOf } from './problem.ts';
 import { programPlugin, START } from './resolve.ts';
 
 /** A program as one script, ready for a host. */
@@ -11,13 +11,6 @@ export interface Bundle {
   readonly map: string;
   /** The modules of the host that it imports, without `node:`. */
   readonly modules: readonly string[];
-}
-
-/** Why a program could not be bundled. */
-export interface Problem {
-  readonly code: 'syntax-error' | 'no-such-import' | 'no-such-export' | 'cannot-read';
-  readonly message: string;
-  readonly place: Place | null;
 }
 
 /** esbuild's `build`, from `esbuild` or `esbuild-wasm`: each host hands in its own. */
@@ -61,6 +54,7 @@ function options(program: Program, modules: Set<string>): BuildOptions {
     sourcesContent: false,
     legalComments: 'none',
     logLevel: 'silent',
+    logOverride: { 'import-is-undefined': 'error' },
     define: {
       'import.meta.url': '"file:///program/main.js"',
       'import.meta.filename': '"/program/main.js"',

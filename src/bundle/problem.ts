@@ -1,6 +1,12 @@
 import type { Location, Message } from 'esbuild';
 import type { Place } from '../program.ts';
-import type { Problem } from './bundle.ts';
+
+/** Why a program could not be bundled. */
+export interface Problem {
+  readonly code: 'syntax-error' | 'no-such-import' | 'no-such-export' | 'cannot-read';
+  readonly message: string;
+  readonly place: Place | null;
+}
 
 /** A problem found while a file was being loaded. */
 export class BundleError extends Error {
@@ -12,15 +18,19 @@ export class BundleError extends Error {
   }
 }
 
-const NO_EXPORT = /^No matching export in "(?:program|host):(.*)" for import "(.*)"$/;
+/** esbuild's two ways to say it: of a file that exports other names, and of one that exports none. */
+const NO_EXPORT = [
+  /^No matching export in "(?:program|host):(?<file>.*)" for import "(?<name>.*)"$/,
+  /^Import "(?<name>.*)" will always be undefined because the file "program:(?<file>.*)" has no exports$/,
+];
 
 /** esbuild's message as a sentence with a code and a place. */
 export function problemOf({ text, location, pluginName, detail }: Message): Problem {
   if (detail instanceof BundleError) return detail.problem;
   const place = location ? placeOf(location) : null;
-  const missing = NO_EXPORT.exec(text);
+  const missing = NO_EXPORT.map((form) => form.exec(text)?.groups).find(Boolean);
   if (missing) {
-    const [, file, name] = missing;
+    const { file, name } = missing;
     const message = `${file} does not export \`${name}\`.`;
     return { code: 'no-such-export', message, place };
   }

@@ -118,19 +118,16 @@ export class Loop {
     return immediate;
   }
 
-  /** For timers: queues, or queues anew, at its delay from now. */
   start(timer: Timeout): void {
     const entry = { at: this.now + timer.delay, seq: this.#seq++, timer };
     this.#entries.set(timer, entry);
     this.#timers.push(entry);
   }
 
-  /** For timers: takes it off the queue. */
   drop(timer: Timeout): void {
     this.#entries.delete(timer);
   }
 
-  /** For timers and immediates: how many more (or fewer) things keep the program alive. */
   hold(change: 1 | -1): void {
     this.#holders += change;
   }

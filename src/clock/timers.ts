@@ -1,18 +1,26 @@
-import type { Loop } from './loop.ts';
-
 /** Node's largest delay; above it, or below 1, a timer fires after 1 ms. */
 const LONGEST_DELAY = 2 ** 31 - 1;
+
+/** What timers and immediates need of the loop that runs them. */
+interface TimerLoop {
+  /** Queues a timer, or queues it anew, at its delay from now. */
+  start(timer: Timeout): void;
+  /** Takes it off the queue. */
+  drop(timer: Timeout): void;
+  /** How many more (or fewer) things keep the program alive. */
+  hold(change: 1 | -1): void;
+}
 
 /** What `setTimeout` and `setInterval` return. https://nodejs.org/api/timers.html#class-timeout */
 export class Timeout {
   readonly delay: number;
-  #loop: Loop;
+  #loop: TimerLoop;
   #callback: () => void;
   #repeat: boolean;
   #queued = true;
   #ref = true;
 
-  constructor(loop: Loop, callback: () => void, delay: number | undefined, repeat: boolean) {
+  constructor(loop: TimerLoop, callback: () => void, delay: number | undefined, repeat: boolean) {
     const asked = Number(delay);
     this.delay = asked >= 1 && asked <= LONGEST_DELAY ? Math.trunc(asked) : 1;
     this.#loop = loop;
@@ -80,11 +88,11 @@ export class Timeout {
 /** What `setImmediate` returns. https://nodejs.org/api/timers.html#class-immediate */
 export class Immediate {
   cleared = false;
-  #loop: Loop;
+  #loop: TimerLoop;
   #callback: () => void;
   #ref = true;
 
-  constructor(loop: Loop, callback: () => void) {
+  constructor(loop: TimerLoop, callback: () => void) {
     this.#loop = loop;
     this.#callback = callback;
   }

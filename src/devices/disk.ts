@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream';
-import type { DeviceHost } from './devices.ts';
 import { type DialRanges, readDials } from './dials.ts';
+import type { DeviceHost } from './host.ts';
 
 export interface DiskDials {
   /** Milliseconds that storing a chunk takes (1), however large it is. */

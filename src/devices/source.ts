@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { Content } from './content.ts';
-import type { DeviceHost } from './devices.ts';
 import { type DialRanges, readDials } from './dials.ts';
+import type { DeviceHost } from './host.ts';
 
 export interface SourceDials {
   /** Bytes in all (1 MiB). */

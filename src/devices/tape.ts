@@ -1,6 +1,6 @@
 import { Content } from './content.ts';
-import type { DeviceHost } from './devices.ts';
 import { type DialRanges, readDials } from './dials.ts';
+import type { DeviceHost } from './host.ts';
 
 export interface TapeDials {
   /** Bytes in all (1 MiB). */

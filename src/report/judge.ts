@@ -1,4 +1,4 @@
-import type { Problem } from '../bundle/bundle.ts';
+import type { Problem } from '../bundle/problem.ts';
 import { measure } from '../outcomes/measure.ts';
 import type { Expectation, RunFacts } from '../outcomes/outcome.ts';
 import { waiting } from '../outcomes/waiting.ts';

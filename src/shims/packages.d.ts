@@ -10,7 +10,3 @@ declare module 'path-browserify' {
   import path from 'node:path';
   export default path;
 }
-
-declare module 'string_decoder/lib/string_decoder.js' {
-  export { StringDecoder } from 'node:string_decoder';
-}

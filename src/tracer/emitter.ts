@@ -1,7 +1,8 @@
 import { FLAG, KIND } from '../trace/event.ts';
+import type { AnyStream } from './family.ts';
 import type { Method, Patches } from './patch.ts';
 import type { Traced } from './traced.ts';
-import { type AnyStream, sizeOf, type Tracer } from './tracer.ts';
+import { sizeOf, type Tracer } from './tracer.ts';
 import { pressureFlags } from './writable.ts';
 
 /** Sees the events of streams, and the listeners that rules speak of. */

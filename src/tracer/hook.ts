@@ -1,7 +1,8 @@
 import { FLAG, KIND } from '../trace/event.ts';
+import type { AnyStream } from './family.ts';
 import { disguise, type Method } from './patch.ts';
 import type { Traced } from './traced.ts';
-import type { AnyStream, Tracer } from './tracer.ts';
+import type { Tracer } from './tracer.ts';
 
 type Operation = '_write' | '_writev' | '_transform' | '_final' | '_flush';
 type Hooked = Operation | '_read';

@@ -1,9 +1,10 @@
 import { FLAG, KIND } from '../trace/event.ts';
 import { countedPlace, pressedPlace } from './caller.ts';
+import type { AnyStream } from './family.ts';
 import { hookRead } from './hook.ts';
 import type { Method, Patches } from './patch.ts';
 import type { Traced } from './traced.ts';
-import { type AnyStream, sizeOf, type Tracer } from './tracer.ts';
+import { sizeOf, type Tracer } from './tracer.ts';
 import { tracedDestroy } from './writable.ts';
 
 export function patchReadable(patches: Patches, tracer: Tracer, prototype: object): void {

@@ -1,5 +1,5 @@
 import type { StreamRow } from '../trace/stream-row.ts';
-import type { StreamFamily } from './tracer.ts';
+import type { StreamFamily } from './family.ts';
 
 /** A constructor that returns what it is given, so that a subclass puts its private field on that. */
 const Given = class {

@@ -1,6 +1,7 @@
 import type { Block } from '../trace/block.ts';
 import { KIND, LISTENED, type Listened, STRIDE } from '../trace/event.ts';
 import type { Side, StreamRow } from '../trace/stream-row.ts';
+import type { AnyStream, StreamFamily } from './family.ts';
 import type { Stack } from './stack.ts';
 import { isStream, Traced } from './traced.ts';
 
@@ -10,37 +11,6 @@ export interface TracerClock {
   readonly now: number;
   readonly turn: number;
   readonly checkpoint: number;
-}
-
-/** What a tracer knows of a stream from its public face. */
-export interface AnyStream {
-  readonly constructor: { readonly name: string };
-  readonly path?: unknown;
-  readonly _write?: unknown;
-  readonly _transform?: unknown;
-  readonly _final?: unknown;
-  readonly _read?: unknown;
-  readonly readableFlowing: boolean | null;
-  readonly readableHighWaterMark?: number;
-  readonly readableObjectMode?: boolean;
-  readonly readableLength: number;
-  readonly writableHighWaterMark?: number;
-  readonly writableObjectMode?: boolean;
-  readonly writableLength: number;
-  readonly writableNeedDrain: boolean;
-  readonly writableCorked: number;
-  readonly writableEnded: boolean;
-  readonly destroyed: boolean;
-  listenerCount(event: string): number;
-  rawListeners(event: string): Function[];
-}
-
-/** The classes whose streams are traced. */
-export interface StreamFamily {
-  readonly Readable: { prototype: object };
-  readonly Writable: { prototype: object };
-  readonly Duplex: { prototype: object };
-  readonly Transform: { prototype: object };
 }
 
 export interface TracerOptions {

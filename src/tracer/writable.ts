@@ -1,9 +1,10 @@
 import { FLAG, KIND } from '../trace/event.ts';
 import { countedPlace, pressedPlace } from './caller.ts';
+import type { AnyStream } from './family.ts';
 import { hookOperation } from './hook.ts';
 import type { Method, Patches } from './patch.ts';
 import type { Traced } from './traced.ts';
-import { type AnyStream, sizeOf, type Tracer } from './tracer.ts';
+import { sizeOf, type Tracer } from './tracer.ts';
 
 export function patchWritable(patches: Patches, tracer: Tracer, prototype: object): void {
   patches.replace(prototype, 'write', (original) => tracedWrite(tracer, original));

@@ -22,13 +22,18 @@ describe('the house', () => {
   );
 
   test('is printed in ARCHITECTURE.md as it is held here', () =>
-    expect(read('ARCHITECTURE.md')).toContain(tableText()));
+    expect(unpadded(read('ARCHITECTURE.md'))).toContain(tableText()));
 
   test('has each room once', () => {
     const names = ROOMS.map(({ name }) => name);
     expect(names).toEqual([...new Set(names)]);
   });
 });
+
+/** A formatter lines up the columns of a table; its words are what is compared. */
+function unpadded(text: string): string {
+  return text.replace(/ {2,}/g, ' ').replace(/-{3,}/g, '---');
+}
 
 /** What is said of a tree that was made up. */
 function offences(files: Files): string[] {

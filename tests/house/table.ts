@@ -60,9 +60,7 @@ export const ROOMS: readonly Room[] = [
     holds: 'pages, components, workbench, engine',
     touches: 'DOM',
     except: {
-      'site/exercises.ts': 'Node',
-      'site/book.ts': 'Node',
-      'site/relative-links.ts': 'Node',
+      'site/at-build': 'Node',
       'site/*.astro': 'Node',
     },
   },
@@ -81,7 +79,6 @@ export const PACKAGES: Readonly<Record<string, Touches>> = {
   'node-inspect-extracted': 'neither',
   'path-browserify': 'neither',
   'readable-stream': 'neither',
-  string_decoder: 'neither',
   astro: 'Node',
   esbuild: 'Node',
   'playwright-core': 'Node',
@@ -122,5 +119,5 @@ export function tableText(): string {
     const others = Object.entries(except).map(([path, other]) => `${other} in \`${path}\``);
     return `| \`${name}\` | ${holds} | ${[touches, ...others].join('; ')} |`;
   });
-  return ['| room | holds | touches |', '|---|---|---|', ...rows].join('\n');
+  return ['| room | holds | touches |', '| --- | --- | --- |', ...rows].join('\n');
 }

@@ -1,5 +1,5 @@
-import type { CellData } from '../book/cell.ts';
-import type { Example, Rule, Words } from '../rules/rule.ts';
+import type { CellData } from '../../book/cell.ts';
+import type { Example, Rule, Words } from '../../rules/rule.ts';
 
 /** An example of a rule as a live program. */
 export interface ExampleCell {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { defineRule } from '../../src/rules/rule.ts';
-import { exampleCells, wordsHtml } from '../../src/site/rule-page.ts';
+import { defineRule } from '../../../src/rules/rule.ts';
+import { exampleCells, wordsHtml } from '../../../src/site/at-build/rule-page.ts';
 
 test.each([
   ['`{stream}.write()` was called', '<code><var>stream</var>.write()</code> was called'],

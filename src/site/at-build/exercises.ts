@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import type { CellData } from '../book/cell.ts';
-import { listExercises, readExercise } from '../exercise/folder.ts';
-import type { Exercise } from '../exercise/format.ts';
+import type { CellData } from '../../book/cell.ts';
+import { listExercises, readExercise } from '../../exercise/folder.ts';
+import type { Exercise } from '../../exercise/format.ts';
 
 const root = join(process.cwd(), 'exercises');
 

@@ -1,4 +1,4 @@
-import type { CellData } from '../book/cell.ts';
+import type { CellData } from '../../book/cell.ts';
 
 const program = `import { pipeline } from 'node:stream/promises';
 import { KiB, MiB, slowDisk, source } from 'highwater/devices';

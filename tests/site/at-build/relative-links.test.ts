@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { relativeTo } from '../../src/site/relative-links.ts';
+import { relativeTo } from '../../../src/site/at-build/relative-links.ts';
 
 test.each([
   ['index.html', '/', './'],

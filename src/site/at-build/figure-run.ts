@@ -1,16 +1,16 @@
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { examine } from '../check.ts';
-import type { Program } from '../program.ts';
-import { NodeHost } from '../run/node/host.ts';
-import { drawTimeline } from '../view/chart.ts';
-import { graphOf } from '../view/graph.ts';
-import { layOut } from '../view/layout.ts';
-import { momentOf } from '../view/moments.ts';
-import { drawScene } from '../view/scene.ts';
-import { Seeker } from '../view/seek.ts';
-import { timelineOf } from '../view/timeline.ts';
-import { namedValue } from '../view/values.ts';
+import { examine } from '../../check.ts';
+import type { Program } from '../../program.ts';
+import { NodeHost } from '../../run/node/host.ts';
+import { drawTimeline } from '../../view/chart.ts';
+import { graphOf } from '../../view/graph.ts';
+import { layOut } from '../../view/layout.ts';
+import { momentOf } from '../../view/moments.ts';
+import { drawScene } from '../../view/scene.ts';
+import { Seeker } from '../../view/seek.ts';
+import { timelineOf } from '../../view/timeline.ts';
+import { namedValue } from '../../view/values.ts';
 
 /** The pictures of a run for one width. */
 export interface Drawn {

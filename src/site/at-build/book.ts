@@ -1,13 +1,13 @@
 import type { MarkdownHeading } from 'astro';
 import type { AstroComponentFactory } from 'astro/runtime/server/index.js';
-import { type CellData, type Cells, cellData } from '../book/cell.ts';
+import { type CellData, type Cells, cellData } from '../../book/cell.ts';
 import {
   type ChapterText,
   type Entry,
   entriesOf,
   type LessonText,
   lessonText,
-} from '../book/chapter.ts';
+} from '../../book/chapter.ts';
 
 export interface Lesson {
   readonly chapter: string;
