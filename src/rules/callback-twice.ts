@@ -1,5 +1,5 @@
 import { FLAG, KIND } from '../trace/event.ts';
-import { defineRule, type Finding, type Words } from './rule.ts';
+import { defineRule, type Examples, type Finding, type Words } from './rule.ts';
 
 /** Second calls made for one stream at one place. */
 interface Tally {
@@ -80,11 +80,13 @@ export const callbackTwice = defineRule<Map<string, Tally>>({
     });
   },
   words: Object.fromEntries([...METHODS.values()].flatMap(wordsFor)),
-  examples: {
-    breaks: [
-      {
-        title: 'A return is missing',
-        code: `import { Transform } from 'node:stream';
+});
+
+export const examples: Examples = {
+  breaks: [
+    {
+      title: 'A return is missing',
+      code: `import { Transform } from 'node:stream';
 
 const longLines = new Transform({
   transform(line, encoding, callback) {
@@ -98,10 +100,10 @@ longLines.resume();
 longLines.write('a long line');
 longLines.end();
 `,
-      },
-      {
-        title: 'The late call acknowledges a chunk that is not stored yet',
-        code: `import { Writable } from 'node:stream';
+    },
+    {
+      title: 'The late call acknowledges a chunk that is not stored yet',
+      code: `import { Writable } from 'node:stream';
 
 const store = new Writable({
   write(chunk, encoding, callback) {
@@ -116,10 +118,10 @@ store.on('error', (error) => console.log(error.code));
 for (let n = 0; n < 10; n++) store.write('chunk ' + n);
 store.end();
 `,
-      },
-      {
-        title: 'What comes after the call throws into its own catch',
-        code: `import { Transform } from 'node:stream';
+    },
+    {
+      title: 'What comes after the call throws into its own catch',
+      code: `import { Transform } from 'node:stream';
 
 const parse = new Transform({
   transform(chunk, encoding, callback) {
@@ -136,10 +138,10 @@ parse.on('error', (error) => console.log(error.message));
 parse.resume();
 parse.write('no JSON');
 `,
-      },
-      {
-        title: "A promise's catch hears of what its then did",
-        code: `import { Transform } from 'node:stream';
+    },
+    {
+      title: "A promise's catch hears of what its then did",
+      code: `import { Transform } from 'node:stream';
 
 const stamp = new Transform({
   transform(chunk, encoding, callback) {
@@ -158,10 +160,10 @@ stamp.on('error', (error) => console.log(error.message));
 stamp.resume();
 stamp.write('letter');
 `,
-      },
-      {
-        title: 'A loop calls back for every word',
-        code: `import { Transform } from 'node:stream';
+    },
+    {
+      title: 'A loop calls back for every word',
+      code: `import { Transform } from 'node:stream';
 
 const words = new Transform({
   transform(line, encoding, callback) {
@@ -176,10 +178,10 @@ words.resume();
 words.write('one two three');
 words.end();
 `,
-      },
-      {
-        title: 'Both the answer and the timeout call back',
-        code: `import { Writable } from 'node:stream';
+    },
+    {
+      title: 'Both the answer and the timeout call back',
+      code: `import { Writable } from 'node:stream';
 
 const remote = new Writable({
   objectMode: true,
@@ -194,10 +196,10 @@ const remote = new Writable({
 remote.on('error', (error) => console.log(error.message));
 remote.write({ question: 42 });
 `,
-      },
-      {
-        title: '_final says twice that it is done',
-        code: `import { Writable } from 'node:stream';
+    },
+    {
+      title: '_final says twice that it is done',
+      code: `import { Writable } from 'node:stream';
 
 class Sink extends Writable {
   _write(chunk, encoding, callback) {
@@ -215,12 +217,12 @@ const sink = new Sink({ autoDestroy: false });
 sink.on('error', (error) => console.log(error.code));
 sink.end('all of it');
 `,
-      },
-    ],
-    keeps: [
-      {
-        title: 'Every path calls back once and returns',
-        code: `import { Writable } from 'node:stream';
+    },
+  ],
+  keeps: [
+    {
+      title: 'Every path calls back once and returns',
+      code: `import { Writable } from 'node:stream';
 
 const sink = new Writable({
   write(chunk, encoding, callback) {
@@ -235,10 +237,10 @@ sink.write('short');
 sink.write('!');
 sink.end('much too long for it');
 `,
-      },
-      {
-        title: 'A guard lets only the first call through',
-        code: `import { Writable } from 'node:stream';
+    },
+    {
+      title: 'A guard lets only the first call through',
+      code: `import { Writable } from 'node:stream';
 
 const once = (callback) => {
   let called = false;
@@ -260,10 +262,10 @@ remote.on('error', (error) => console.log(error.message));
 remote.write('question');
 remote.end('another');
 `,
-      },
-      {
-        title: 'An async _write calls back after its await',
-        code: `import { Writable } from 'node:stream';
+    },
+    {
+      title: 'An async _write calls back after its await',
+      code: `import { Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 class Sink extends Writable {
@@ -282,10 +284,10 @@ const sink = new Sink();
 for (let n = 0; n < 5; n++) sink.write('chunk ' + n);
 sink.end();
 `,
-      },
-      {
-        title: 'A transform pushes often and calls back once',
-        code: `import { Transform } from 'node:stream';
+    },
+    {
+      title: 'A transform pushes often and calls back once',
+      code: `import { Transform } from 'node:stream';
 
 const words = new Transform({
   transform(line, encoding, callback) {
@@ -302,10 +304,10 @@ words.on('data', (word) => console.log(String(word)));
 words.write('one two three');
 words.end();
 `,
-      },
-      {
-        title: 'The callback is handed on to another stream',
-        code: `import { Writable } from 'node:stream';
+    },
+    {
+      title: 'The callback is handed on to another stream',
+      code: `import { Writable } from 'node:stream';
 import { slowDisk } from 'highwater/devices';
 
 const disk = slowDisk('disk');
@@ -321,10 +323,10 @@ const front = new Writable({
 for (let n = 0; n < 10; n++) front.write('row ' + n);
 front.end();
 `,
-      },
-      {
-        title: 'Calls back with an error, then destroys',
-        code: `import { Writable } from 'node:stream';
+    },
+    {
+      title: 'Calls back with an error, then destroys',
+      code: `import { Writable } from 'node:stream';
 
 const sink = new Writable({
   write(chunk, encoding, callback) {
@@ -336,10 +338,10 @@ const sink = new Writable({
 sink.on('error', (error) => console.log(error.message));
 sink.write('chunk');
 `,
-      },
-      {
-        title: '_writev takes many chunks and calls back once',
-        code: `import { Writable } from 'node:stream';
+    },
+    {
+      title: '_writev takes many chunks and calls back once',
+      code: `import { Writable } from 'node:stream';
 
 const batches = new Writable({
   writev(chunks, callback) {
@@ -350,7 +352,6 @@ const batches = new Writable({
 for (let n = 0; n < 10; n++) batches.write('chunk ' + n);
 batches.end();
 `,
-      },
-    ],
-  },
-});
+    },
+  ],
+};

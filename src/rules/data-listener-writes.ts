@@ -1,6 +1,6 @@
 import { ignoredWritesFinding } from './ignored-write-return.ts';
 import { type IgnoredWrites, startIgnoredWrites, stepIgnoredWrites } from './ignored-writes.ts';
-import { defineRule } from './rule.ts';
+import { defineRule, type Examples } from './rule.ts';
 import { dataSource } from './write-tally.ts';
 
 export const dataListenerWrites = defineRule<IgnoredWrites>({
@@ -29,11 +29,13 @@ export const dataListenerWrites = defineRule<IgnoredWrites>({
       fix: "Pause `{source:stream}` when write() returns false, and resume it on 'drain'. pipeline() does both for you.",
     },
   },
-  examples: {
-    breaks: [
-      {
-        title: "A 'data' listener writes on",
-        code: `import { slowDisk, source } from 'highwater/devices';
+});
+
+export const examples: Examples = {
+  breaks: [
+    {
+      title: "A 'data' listener writes on",
+      code: `import { slowDisk, source } from 'highwater/devices';
 
 const film = source('film');
 const copy = slowDisk('copy');
@@ -43,10 +45,10 @@ film.on('data', (chunk) => {
 });
 film.on('end', () => copy.end());
 `,
-      },
-      {
-        title: 'write itself is the listener',
-        code: `import { slowDisk, source } from 'highwater/devices';
+    },
+    {
+      title: 'write itself is the listener',
+      code: `import { slowDisk, source } from 'highwater/devices';
 
 const film = source('film');
 const copy = slowDisk('copy');
@@ -54,10 +56,10 @@ const copy = slowDisk('copy');
 film.on('data', copy.write.bind(copy)); // expect: data-listener-writes
 film.on('end', () => copy.end());
 `,
-      },
-      {
-        title: "It waits for 'drain' and does not pause",
-        code: `import { slowDisk, source } from 'highwater/devices';
+    },
+    {
+      title: "It waits for 'drain' and does not pause",
+      code: `import { slowDisk, source } from 'highwater/devices';
 
 const film = source('film');
 const copy = slowDisk('copy', { latency: 20 });
@@ -69,10 +71,10 @@ film.on('data', (chunk) => {
 });
 film.on('end', () => copy.end());
 `,
-      },
-      {
-        title: 'An async listener waits, and the next chunk comes all the same',
-        code: `import { once } from 'node:events';
+    },
+    {
+      title: 'An async listener waits, and the next chunk comes all the same',
+      code: `import { once } from 'node:events';
 import { slowDisk, source } from 'highwater/devices';
 
 const film = source('film');
@@ -85,10 +87,10 @@ film.on('data', async (chunk) => {
 });
 film.on('end', () => copy.end());
 `,
-      },
-      {
-        title: 'The pause ends before the disk has drained',
-        code: `import { slowDisk, source } from 'highwater/devices';
+    },
+    {
+      title: 'The pause ends before the disk has drained',
+      code: `import { slowDisk, source } from 'highwater/devices';
 
 const film = source('film');
 const copy = slowDisk('copy', { latency: 20 });
@@ -101,10 +103,10 @@ film.on('data', (chunk) => {
 });
 film.on('end', () => copy.end());
 `,
-      },
-      {
-        title: 'It pauses and resumes in one breath',
-        code: `import { slowDisk, source } from 'highwater/devices';
+    },
+    {
+      title: 'It pauses and resumes in one breath',
+      code: `import { slowDisk, source } from 'highwater/devices';
 
 const film = source('film');
 const copy = slowDisk('copy', { latency: 20 });
@@ -116,10 +118,10 @@ film.on('data', (chunk) => {
 });
 film.on('end', () => copy.end());
 `,
-      },
-      {
-        title: 'Of two disks, only the quick one is waited for',
-        code: `import { disk, slowDisk, source } from 'highwater/devices';
+    },
+    {
+      title: 'Of two disks, only the quick one is waited for',
+      code: `import { disk, slowDisk, source } from 'highwater/devices';
 
 const film = source('film');
 const copy = disk('copy');
@@ -136,10 +138,10 @@ film.on('end', () => {
   backup.end();
 });
 `,
-      },
-      {
-        title: 'A connection is answered faster than it can take the answer',
-        code: `import { Duplex } from 'node:stream';
+    },
+    {
+      title: 'A connection is answered faster than it can take the answer',
+      code: `import { Duplex } from 'node:stream';
 
 class Connection extends Duplex {
   questions = 200;
@@ -157,10 +159,10 @@ client.on('data', (question) => {
 });
 client.on('end', () => client.end());
 `,
-      },
-      {
-        title: "Five chunks past the mark, though the listener waits for 'drain'",
-        code: `import { KiB, slowDisk, source } from 'highwater/devices';
+    },
+    {
+      title: "Five chunks past the mark, though the listener waits for 'drain'",
+      code: `import { KiB, slowDisk, source } from 'highwater/devices';
 
 const film = source('film', { size: 96 * KiB });
 const copy = slowDisk('copy', { highWaterMark: 16 * KiB, latency: 20 });
@@ -171,12 +173,12 @@ film.on('data', (chunk) => {
 });
 film.on('end', () => copy.end());
 `,
-      },
-    ],
-    keeps: [
-      {
-        title: "Pauses at false and resumes at 'drain'",
-        code: `import { slowDisk, source } from 'highwater/devices';
+    },
+  ],
+  keeps: [
+    {
+      title: "Pauses at false and resumes at 'drain'",
+      code: `import { slowDisk, source } from 'highwater/devices';
 
 const film = source('film');
 const copy = slowDisk('copy');
@@ -188,10 +190,10 @@ film.on('data', (chunk) => {
 });
 film.on('end', () => copy.end());
 `,
-      },
-      {
-        title: 'An async listener pauses first and resumes last',
-        code: `import { once } from 'node:events';
+    },
+    {
+      title: 'An async listener pauses first and resumes last',
+      code: `import { once } from 'node:events';
 import { slowDisk, source } from 'highwater/devices';
 
 const film = source('film');
@@ -204,20 +206,20 @@ film.on('data', async (chunk) => {
 });
 film.on('end', () => copy.end());
 `,
-      },
-      {
-        title: 'pipe() pauses by itself',
-        code: `import { slowDisk, source } from 'highwater/devices';
+    },
+    {
+      title: 'pipe() pauses by itself',
+      code: `import { slowDisk, source } from 'highwater/devices';
 
 const film = source('film');
 
 film.on('error', console.error);
 film.pipe(slowDisk('copy'));
 `,
-      },
-      {
-        title: 'A listener counts, and a pipe copies',
-        code: `import { slowDisk, source } from 'highwater/devices';
+    },
+    {
+      title: 'A listener counts, and a pipe copies',
+      code: `import { slowDisk, source } from 'highwater/devices';
 
 const film = source('film');
 let bytes = 0;
@@ -229,10 +231,10 @@ film.on('error', console.error);
 film.on('end', () => console.log(bytes));
 film.pipe(slowDisk('copy'));
 `,
-      },
-      {
-        title: 'Of two disks, both are waited for',
-        code: `import { disk, slowDisk, source } from 'highwater/devices';
+    },
+    {
+      title: 'Of two disks, both are waited for',
+      code: `import { disk, slowDisk, source } from 'highwater/devices';
 
 const film = source('film');
 const copies = [disk('copy'), slowDisk('backup')];
@@ -252,10 +254,10 @@ film.on('end', () => {
   for (const copy of copies) copy.end();
 });
 `,
-      },
-      {
-        title: 'Three sources write to one disk, and each pauses for itself',
-        code: `import { slowDisk, source } from 'highwater/devices';
+    },
+    {
+      title: 'Three sources write to one disk, and each pauses for itself',
+      code: `import { slowDisk, source } from 'highwater/devices';
 
 const disk = slowDisk('disk');
 let open = 3;
@@ -272,10 +274,10 @@ for (const name of ['red', 'green', 'blue']) {
   });
 }
 `,
-      },
-      {
-        title: 'The rows that are left of a chunk still come after the pause',
-        code: `import { EventEmitter } from 'node:events';
+    },
+    {
+      title: 'The rows that are left of a chunk still come after the pause',
+      code: `import { EventEmitter } from 'node:events';
 import { Writable } from 'node:stream';
 import { source } from 'highwater/devices';
 
@@ -297,10 +299,10 @@ parser.on('row', (row) => {
 table.on('drain', () => input.resume());
 input.on('end', () => table.end());
 `,
-      },
-      {
-        title: 'Where one chunk becomes many, the head of the chain is paused',
-        code: `import { Transform } from 'node:stream';
+    },
+    {
+      title: 'Where one chunk becomes many, the head of the chain is paused',
+      code: `import { Transform } from 'node:stream';
 import { slowDisk, source } from 'highwater/devices';
 
 const archive = source('archive', { size: 200_000 });
@@ -324,10 +326,10 @@ unpack.on('data', (chunk) => {
 });
 unpack.on('end', () => unpacked.end());
 `,
-      },
-      {
-        title: "Pauses until the chunk's own callback",
-        code: `import { slowDisk, source } from 'highwater/devices';
+    },
+    {
+      title: "Pauses until the chunk's own callback",
+      code: `import { slowDisk, source } from 'highwater/devices';
 
 const film = source('film', { size: 200_000 });
 const copy = slowDisk('copy', { highWaterMark: 1000 });
@@ -338,10 +340,10 @@ film.on('data', (chunk) => {
 });
 film.on('end', () => copy.end());
 `,
-      },
-      {
-        title: 'A source so small that it never matters',
-        code: `import { KiB, slowDisk, source } from 'highwater/devices';
+    },
+    {
+      title: 'A source so small that it never matters',
+      code: `import { KiB, slowDisk, source } from 'highwater/devices';
 
 const note = source('note', { size: 80 * KiB });
 const copy = slowDisk('copy', { highWaterMark: 16 * KiB, latency: 20 });
@@ -351,7 +353,6 @@ note.on('data', (chunk) => {
 });
 note.on('end', () => copy.end());
 `,
-      },
-    ],
-  },
-});
+    },
+  ],
+};

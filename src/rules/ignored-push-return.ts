@@ -1,6 +1,6 @@
 import { FLAG, KIND, type TraceEvent } from '../trace/event.ts';
 import type { StreamState } from '../trace/stream-state.ts';
-import { defineRule, type Weight } from './rule.ts';
+import { defineRule, type Examples, type Weight } from './rule.ts';
 
 /** One Readable's pushes against a `false`, over the whole run. */
 interface Tally {
@@ -104,11 +104,13 @@ export const ignoredPushReturn = defineRule<Map<number, Tally>>({
       fix: 'When push() returns false, leave _read. It is called again when there is room.',
     },
   },
-  examples: {
-    breaks: [
-      {
-        title: '_read pushes all that there is',
-        code: `import { Readable } from 'node:stream';
+});
+
+export const examples: Examples = {
+  breaks: [
+    {
+      title: '_read pushes all that there is',
+      code: `import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { slowDisk } from 'highwater/devices';
 
@@ -123,10 +125,10 @@ class Numbers extends Readable {
 
 await pipeline(new Numbers(), slowDisk('numbers.txt'));
 `,
-      },
-      {
-        title: 'The read option loops until nothing is left',
-        code: `import { Readable } from 'node:stream';
+    },
+    {
+      title: 'The read option loops until nothing is left',
+      code: `import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { slowDisk } from 'highwater/devices';
 
@@ -142,10 +144,10 @@ const blocks = new Readable({
 
 await pipeline(blocks, slowDisk('copy'));
 `,
-      },
-      {
-        title: 'A whole result set is pushed before the first row is read',
-        code: `import { Readable } from 'node:stream';
+    },
+    {
+      title: 'A whole result set is pushed before the first row is read',
+      code: `import { Readable } from 'node:stream';
 
 const rows = Array.from({ length: 500 }, (_, id) => ({ id }));
 const result = new Readable({
@@ -160,10 +162,10 @@ for await (const row of result) {
   if (row.id === 499) console.log('the last row');
 }
 `,
-      },
-      {
-        title: 'The answer is counted, and that is all',
-        code: `import { Readable } from 'node:stream';
+    },
+    {
+      title: 'The answer is counted, and that is all',
+      code: `import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { slowDisk } from 'highwater/devices';
 
@@ -182,10 +184,10 @@ const blocks = new Readable({
 await pipeline(blocks, slowDisk('copy'));
 console.log('refused', refused);
 `,
-      },
-      {
-        title: 'A generator is emptied in one go',
-        code: `import { Readable } from 'node:stream';
+    },
+    {
+      title: 'A generator is emptied in one go',
+      code: `import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { slowDisk } from 'highwater/devices';
 
@@ -205,10 +207,10 @@ class Squares extends Readable {
 
 await pipeline(new Squares(), slowDisk('squares.txt'));
 `,
-      },
-      {
-        title: 'The readable side of a duplex pushes all at once',
-        code: `import { Duplex } from 'node:stream';
+    },
+    {
+      title: 'The readable side of a duplex pushes all at once',
+      code: `import { Duplex } from 'node:stream';
 
 class Echo extends Duplex {
   _read() {
@@ -226,10 +228,10 @@ const echo = new Echo();
 echo.resume();
 echo.end();
 `,
-      },
-      {
-        title: 'Five chunks past the mark are a flood in small',
-        code: `import { Readable } from 'node:stream';
+    },
+    {
+      title: 'Five chunks past the mark are a flood in small',
+      code: `import { Readable } from 'node:stream';
 
 const blocks = new Readable({
   highWaterMark: 16384,
@@ -244,11 +246,11 @@ const blocks = new Readable({
 
 blocks.resume();
 `,
-      },
-      {
-        title: 'Four chunks past the mark are small change, and a habit',
-        weight: 'hint',
-        code: `import { Readable } from 'node:stream';
+    },
+    {
+      title: 'Four chunks past the mark are small change, and a habit',
+      weight: 'hint',
+      code: `import { Readable } from 'node:stream';
 
 const blocks = new Readable({
   highWaterMark: 16384,
@@ -263,11 +265,11 @@ const blocks = new Readable({
 
 blocks.resume();
 `,
-      },
-      {
-        title: 'A page of ten rows is pushed, with room for fewer',
-        weight: 'hint',
-        code: `import { Readable } from 'node:stream';
+    },
+    {
+      title: 'A page of ten rows is pushed, with room for fewer',
+      weight: 'hint',
+      code: `import { Readable } from 'node:stream';
 
 let pages = 20;
 const rows = new Readable({
@@ -287,12 +289,12 @@ let count = 0;
 for await (const row of rows) if (row.n === 9) count++;
 console.log(count, 'pages');
 `,
-      },
-    ],
-    keeps: [
-      {
-        title: 'Leaves _read at false',
-        code: `import { Readable } from 'node:stream';
+    },
+  ],
+  keeps: [
+    {
+      title: 'Leaves _read at false',
+      code: `import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { slowDisk } from 'highwater/devices';
 
@@ -309,10 +311,10 @@ class Numbers extends Readable {
 
 await pipeline(new Numbers(), slowDisk('numbers.txt'));
 `,
-      },
-      {
-        title: 'push(null) comes after false, and that is its place',
-        code: `import { Readable } from 'node:stream';
+    },
+    {
+      title: 'push(null) comes after false, and that is its place',
+      code: `import { Readable } from 'node:stream';
 
 const once = new Readable({
   highWaterMark: 1024,
@@ -324,10 +326,10 @@ const once = new Readable({
 
 once.resume();
 `,
-      },
-      {
-        title: 'One push at a time, when the data is there',
-        code: `import { Readable } from 'node:stream';
+    },
+    {
+      title: 'One push at a time, when the data is there',
+      code: `import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { slowDisk } from 'highwater/devices';
 
@@ -341,10 +343,10 @@ const sensor = new Readable({
 
 await pipeline(sensor, slowDisk('samples'));
 `,
-      },
-      {
-        title: 'One chunk larger than the mark at each _read',
-        code: `import { Readable } from 'node:stream';
+    },
+    {
+      title: 'One chunk larger than the mark at each _read',
+      code: `import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { MiB, slowDisk } from 'highwater/devices';
 
@@ -357,10 +359,10 @@ const frames = new Readable({
 
 await pipeline(frames, slowDisk('film'));
 `,
-      },
-      {
-        title: 'unshift() puts back what was read too far',
-        code: `import { Readable } from 'node:stream';
+    },
+    {
+      title: 'unshift() puts back what was read too far',
+      code: `import { Readable } from 'node:stream';
 
 const letters = Readable.from(['ab', 'cd', 'ef'], { objectMode: false });
 
@@ -371,10 +373,10 @@ letters.on('readable', () => {
   if (chunk.length > 1) letters.unshift(chunk.subarray(1));
 });
 `,
-      },
-      {
-        title: 'A transform splits a chunk into its lines',
-        code: `import { Readable, Transform } from 'node:stream';
+    },
+    {
+      title: 'A transform splits a chunk into its lines',
+      code: `import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { slowDisk } from 'highwater/devices';
 
@@ -389,10 +391,10 @@ const lines = new Transform({
 const text = Readable.from(['one\\ntwo\\n'.repeat(100), 'three\\nfour\\n'.repeat(100)]);
 await pipeline(text, lines, slowDisk('lines'));
 `,
-      },
-      {
-        title: 'Readable.from() asks its generator for one at a time',
-        code: `import { Readable } from 'node:stream';
+    },
+    {
+      title: 'Readable.from() asks its generator for one at a time',
+      code: `import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { slowDisk } from 'highwater/devices';
 
@@ -402,10 +404,10 @@ function* numbers() {
 
 await pipeline(Readable.from(numbers()), slowDisk('numbers.txt'));
 `,
-      },
-      {
-        title: 'An async _read pushes one row when it has come',
-        code: `import { Readable } from 'node:stream';
+    },
+    {
+      title: 'An async _read pushes one row when it has come',
+      code: `import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 class Cursor extends Readable {
@@ -423,10 +425,10 @@ let rows = 0;
 for await (const { row } of new Cursor()) rows = row + 1;
 console.log(rows, 'rows');
 `,
-      },
-      {
-        title: 'A page of rows comes later, and is pushed as it came',
-        code: `import { Readable } from 'node:stream';
+    },
+    {
+      title: 'A page of rows comes later, and is pushed as it came',
+      code: `import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 let pages = 5;
@@ -446,10 +448,10 @@ let count = 0;
 for await (const row of rows) if (row.n === 0) count++;
 console.log(count, 'pages');
 `,
-      },
-      {
-        title: 'All that there is fits below the mark',
-        code: `import { Readable } from 'node:stream';
+    },
+    {
+      title: 'All that there is fits below the mark',
+      code: `import { Readable } from 'node:stream';
 
 const menu = new Readable({
   objectMode: true,
@@ -461,7 +463,6 @@ const menu = new Readable({
 
 for await (const dish of menu) console.log(dish);
 `,
-      },
-    ],
-  },
-});
+    },
+  ],
+};

@@ -1,5 +1,5 @@
 import { type IgnoredWrites, startIgnoredWrites, stepIgnoredWrites } from './ignored-writes.ts';
-import { defineRule, type Finding, type Words } from './rule.ts';
+import { defineRule, type Examples, type Finding, type Words } from './rule.ts';
 import { type Tally, worstPlace } from './write-tally.ts';
 
 const violation: Words = {
@@ -46,11 +46,13 @@ export const ignoredWriteReturn = defineRule<IgnoredWrites>({
     });
   },
   words: { violation, hint },
-  examples: {
-    breaks: [
-      {
-        title: 'A loop writes all that it has',
-        code: `import { slowDisk } from 'highwater/devices';
+});
+
+export const examples: Examples = {
+  breaks: [
+    {
+      title: 'A loop writes all that it has',
+      code: `import { slowDisk } from 'highwater/devices';
 
 const log = slowDisk('log');
 
@@ -59,10 +61,10 @@ for (let n = 0; n < 3000; n++) {
 }
 log.end();
 `,
-      },
-      {
-        title: 'for await reads the next chunk, whatever write() said',
-        code: `import { slowDisk, source } from 'highwater/devices';
+    },
+    {
+      title: 'for await reads the next chunk, whatever write() said',
+      code: `import { slowDisk, source } from 'highwater/devices';
 
 const film = source('film');
 const copy = slowDisk('copy');
@@ -72,10 +74,10 @@ for await (const chunk of film) {
 }
 copy.end();
 `,
-      },
-      {
-        title: 'The answer is counted, and that is all',
-        code: `import { slowDisk } from 'highwater/devices';
+    },
+    {
+      title: 'The answer is counted, and that is all',
+      code: `import { slowDisk } from 'highwater/devices';
 
 const disk = slowDisk('disk');
 let refused = 0;
@@ -87,10 +89,10 @@ for (let n = 0; n < 200; n++) {
 disk.end();
 console.log('refused', refused);
 `,
-      },
-      {
-        title: "It waits for a while instead of for 'drain'",
-        code: `import { slowDisk } from 'highwater/devices';
+    },
+    {
+      title: "It waits for a while instead of for 'drain'",
+      code: `import { slowDisk } from 'highwater/devices';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const disk = slowDisk('disk', { latency: 30 });
@@ -101,10 +103,10 @@ for (let n = 0; n < 100; n++) {
 }
 disk.end();
 `,
-      },
-      {
-        title: 'It waits at every fiftieth chunk only',
-        code: `import { once } from 'node:events';
+    },
+    {
+      title: 'It waits at every fiftieth chunk only',
+      code: `import { once } from 'node:events';
 import { slowDisk } from 'highwater/devices';
 
 const disk = slowDisk('disk');
@@ -115,10 +117,10 @@ for (let n = 1; n <= 400; n++) {
 }
 disk.end();
 `,
-      },
-      {
-        title: 'A promise for each block, and all at once',
-        code: `import { promisify } from 'node:util';
+    },
+    {
+      title: 'A promise for each block, and all at once',
+      code: `import { promisify } from 'node:util';
 import { slowDisk } from 'highwater/devices';
 
 const disk = slowDisk('disk');
@@ -128,10 +130,10 @@ const blocks = Array.from({ length: 200 }, () => Buffer.alloc(16384));
 await Promise.all(blocks.map((block) => write(block))); // expect: ignored-write-return
 disk.end();
 `,
-      },
-      {
-        title: 'A timer writes faster than the disk can store',
-        code: `import { slowDisk } from 'highwater/devices';
+    },
+    {
+      title: 'A timer writes faster than the disk can store',
+      code: `import { slowDisk } from 'highwater/devices';
 
 const disk = slowDisk('disk', { latency: 20 });
 let samples = 0;
@@ -143,10 +145,10 @@ const sampling = setInterval(() => {
   disk.end();
 }, 1);
 `,
-      },
-      {
-        title: 'The rows of a file pile up in object mode',
-        code: `import { Writable } from 'node:stream';
+    },
+    {
+      title: 'The rows of a file pile up in object mode',
+      code: `import { Writable } from 'node:stream';
 import { KiB, source } from 'highwater/devices';
 
 const table = new Writable({
@@ -163,10 +165,10 @@ for await (const chunk of source('rows.csv', { size: 96 * KiB })) {
 }
 table.end();
 `,
-      },
-      {
-        title: 'A drain handler writes two hundred chunks at once',
-        code: `import { slowDisk } from 'highwater/devices';
+    },
+    {
+      title: 'A drain handler writes two hundred chunks at once',
+      code: `import { slowDisk } from 'highwater/devices';
 
 const disk = slowDisk('disk');
 let left = 1000;
@@ -180,10 +182,10 @@ function burst() {
 disk.on('drain', burst);
 burst();
 `,
-      },
-      {
-        title: 'Five hundred writes at once, each with its own callback',
-        code: `import { slowDisk } from 'highwater/devices';
+    },
+    {
+      title: 'Five hundred writes at once, each with its own callback',
+      code: `import { slowDisk } from 'highwater/devices';
 
 const disk = slowDisk('disk');
 const stored = [];
@@ -198,10 +200,10 @@ for (let n = 0; n < 500; n++) {
 await Promise.all(stored);
 disk.end();
 `,
-      },
-      {
-        title: 'Five chunks past the mark are a flood in small',
-        code: `import { slowDisk } from 'highwater/devices';
+    },
+    {
+      title: 'Five chunks past the mark are a flood in small',
+      code: `import { slowDisk } from 'highwater/devices';
 
 const disk = slowDisk('disk', { highWaterMark: 16384 });
 
@@ -211,10 +213,10 @@ for (let n = 0; n < 6; n++) {
 }
 disk.end();
 `,
-      },
-      {
-        title: 'One chunk more than another mark is too much',
-        code: `import { KiB, slowDisk } from 'highwater/devices';
+    },
+    {
+      title: 'One chunk more than another mark is too much',
+      code: `import { KiB, slowDisk } from 'highwater/devices';
 
 const disk = slowDisk('disk', { highWaterMark: 64 * KiB });
 
@@ -224,11 +226,11 @@ for (let n = 0; n < 129; n++) {
 }
 disk.end();
 `,
-      },
-      {
-        title: 'Each answer begins a wait, and nobody waits for it',
-        weight: 'hint',
-        code: `import { once } from 'node:events';
+    },
+    {
+      title: 'Each answer begins a wait, and nobody waits for it',
+      weight: 'hint',
+      code: `import { once } from 'node:events';
 import { slowDisk } from 'highwater/devices';
 
 const disk = slowDisk('disk');
@@ -240,12 +242,12 @@ for (let n = 0; n < 200; n++) {
 }
 disk.end();
 `,
-      },
-    ],
-    keeps: [
-      {
-        title: "Waits for 'drain' after every false",
-        code: `import { once } from 'node:events';
+    },
+  ],
+  keeps: [
+    {
+      title: "Waits for 'drain' after every false",
+      code: `import { once } from 'node:events';
 import { slowDisk, source } from 'highwater/devices';
 
 const copy = slowDisk('copy');
@@ -255,10 +257,10 @@ for await (const chunk of source('film')) {
 }
 copy.end();
 `,
-      },
-      {
-        title: "Writes until false and goes on at the next 'drain'",
-        code: `import { slowDisk } from 'highwater/devices';
+    },
+    {
+      title: "Writes until false and goes on at the next 'drain'",
+      code: `import { slowDisk } from 'highwater/devices';
 
 const disk = slowDisk('disk', { latency: 1 });
 let left = 500;
@@ -275,10 +277,10 @@ function more() {
 }
 more();
 `,
-      },
-      {
-        title: "A flag is lowered at false and raised by a lasting 'drain' listener",
-        code: `import { slowDisk } from 'highwater/devices';
+    },
+    {
+      title: "A flag is lowered at false and raised by a lasting 'drain' listener",
+      code: `import { slowDisk } from 'highwater/devices';
 
 const disk = slowDisk('disk');
 let left = 300;
@@ -297,10 +299,10 @@ disk.on('drain', () => {
 });
 pump();
 `,
-      },
-      {
-        title: 'Header, body and trailer, and then it waits',
-        code: `import { once } from 'node:events';
+    },
+    {
+      title: 'Header, body and trailer, and then it waits',
+      code: `import { once } from 'node:events';
 import { slowDisk } from 'highwater/devices';
 
 const disk = slowDisk('disk', { highWaterMark: 1024 });
@@ -312,20 +314,20 @@ for (let n = 0; n < 20; n++) {
 }
 disk.end();
 `,
-      },
-      {
-        title: 'The last chunk goes with end(), full or not',
-        code: `import { slowDisk } from 'highwater/devices';
+    },
+    {
+      title: 'The last chunk goes with end(), full or not',
+      code: `import { slowDisk } from 'highwater/devices';
 
 const disk = slowDisk('disk', { highWaterMark: 1024 });
 
 disk.write(Buffer.alloc(4096));
 disk.end(Buffer.alloc(1024 * 1024));
 `,
-      },
-      {
-        title: 'Each write waits for its own callback',
-        code: `import { slowDisk } from 'highwater/devices';
+    },
+    {
+      title: 'Each write waits for its own callback',
+      code: `import { slowDisk } from 'highwater/devices';
 
 const disk = slowDisk('disk', { highWaterMark: 100 });
 
@@ -337,10 +339,10 @@ const store = (chunk) =>
 for (let n = 0; n < 100; n++) await store(Buffer.alloc(1000));
 disk.end();
 `,
-      },
-      {
-        title: 'Sixteen tasks at a time, each bounded by its callback',
-        code: `import { slowDisk } from 'highwater/devices';
+    },
+    {
+      title: 'Sixteen tasks at a time, each bounded by its callback',
+      code: `import { slowDisk } from 'highwater/devices';
 
 const disk = slowDisk('disk', { highWaterMark: 1024 });
 let running = 0;
@@ -359,10 +361,10 @@ function fill() {
 }
 fill();
 `,
-      },
-      {
-        title: 'Sixty-four writes at once, each with its callback, are still few',
-        code: `import { slowDisk } from 'highwater/devices';
+    },
+    {
+      title: 'Sixty-four writes at once, each with its callback, are still few',
+      code: `import { slowDisk } from 'highwater/devices';
 
 const disk = slowDisk('disk', { highWaterMark: 1024 });
 const stored = [];
@@ -374,10 +376,10 @@ for (let n = 0; n < 64; n++) {
 await Promise.all(stored);
 disk.end();
 `,
-      },
-      {
-        title: 'Twenty writers share a disk, and each obeys its own answer',
-        code: `import { once } from 'node:events';
+    },
+    {
+      title: 'Twenty writers share a disk, and each obeys its own answer',
+      code: `import { once } from 'node:events';
 import { slowDisk } from 'highwater/devices';
 
 const disk = slowDisk('disk');
@@ -392,10 +394,10 @@ async function writer(name) {
 await Promise.all([...'abcdefghijklmnopqrst'].map(writer));
 disk.end();
 `,
-      },
-      {
-        title: "Twenty tasks look whether there is room, and all wake at one 'drain'",
-        code: `import { once } from 'node:events';
+    },
+    {
+      title: "Twenty tasks look whether there is room, and all wake at one 'drain'",
+      code: `import { once } from 'node:events';
 import { slowDisk } from 'highwater/devices';
 
 const disk = slowDisk('disk');
@@ -409,10 +411,10 @@ async function store(letter) {
 await Promise.all([...'abcdefghijklmnopqrst'].map(store));
 disk.end();
 `,
-      },
-      {
-        title: 'Corked writes are one write',
-        code: `import { once } from 'node:events';
+    },
+    {
+      title: 'Corked writes are one write',
+      code: `import { once } from 'node:events';
 import { slowDisk } from 'highwater/devices';
 
 const disk = slowDisk('disk', { highWaterMark: 2000 });
@@ -425,10 +427,10 @@ for (let row = 0; row < 20; row++) {
 }
 disk.end();
 `,
-      },
-      {
-        title: 'A sink that is done at once is never full',
-        code: `import { Writable } from 'node:stream';
+    },
+    {
+      title: 'A sink that is done at once is never full',
+      code: `import { Writable } from 'node:stream';
 
 let bytes = 0;
 const counter = new Writable({
@@ -441,10 +443,10 @@ const counter = new Writable({
 for (let n = 0; n < 500; n++) counter.write(Buffer.alloc(100_000));
 counter.end(() => console.log(bytes));
 `,
-      },
-      {
-        title: "One chunk larger than the mark at each 'drain'",
-        code: `import { once } from 'node:events';
+    },
+    {
+      title: "One chunk larger than the mark at each 'drain'",
+      code: `import { once } from 'node:events';
 import { MiB, slowDisk } from 'highwater/devices';
 
 const disk = slowDisk('disk');
@@ -454,10 +456,10 @@ for (let n = 0; n < 8; n++) {
 }
 disk.end();
 `,
-      },
-      {
-        title: 'Four chunks past the mark are still small change',
-        code: `import { slowDisk } from 'highwater/devices';
+    },
+    {
+      title: 'Four chunks past the mark are still small change',
+      code: `import { slowDisk } from 'highwater/devices';
 
 const disk = slowDisk('disk', { highWaterMark: 16384 });
 
@@ -465,10 +467,10 @@ const disk = slowDisk('disk', { highWaterMark: 16384 });
 for (let n = 0; n < 5; n++) disk.write(Buffer.alloc(16384));
 disk.end();
 `,
-      },
-      {
-        title: 'As much again as the mark is still small change',
-        code: `import { KiB, slowDisk } from 'highwater/devices';
+    },
+    {
+      title: 'As much again as the mark is still small change',
+      code: `import { KiB, slowDisk } from 'highwater/devices';
 
 const disk = slowDisk('disk', { highWaterMark: 64 * KiB });
 
@@ -476,10 +478,10 @@ const disk = slowDisk('disk', { highWaterMark: 64 * KiB });
 for (let n = 0; n < 128; n++) disk.write(Buffer.alloc(KiB));
 disk.end();
 `,
-      },
-      {
-        title: 'The lines of one chunk take no more memory than the chunk did',
-        code: `import { once } from 'node:events';
+    },
+    {
+      title: 'The lines of one chunk take no more memory than the chunk did',
+      code: `import { once } from 'node:events';
 import { slowDisk, source } from 'highwater/devices';
 
 const lines = slowDisk('lines', { highWaterMark: 1024 });
@@ -493,10 +495,10 @@ for await (const chunk of source('log', { size: 200_000 })) {
 }
 lines.end();
 `,
-      },
-      {
-        title: 'A sampler lets go of what finds no room',
-        code: `import { slowDisk } from 'highwater/devices';
+    },
+    {
+      title: 'A sampler lets go of what finds no room',
+      code: `import { slowDisk } from 'highwater/devices';
 
 const disk = slowDisk('disk', { latency: 50, highWaterMark: 4096 });
 let samples = 0;
@@ -508,10 +510,10 @@ const sampling = setInterval(() => {
   disk.end();
 }, 1);
 `,
-      },
-      {
-        title: 'Eight sources are piped into one disk',
-        code: `import { slowDisk, source } from 'highwater/devices';
+    },
+    {
+      title: 'Eight sources are piped into one disk',
+      code: `import { slowDisk, source } from 'highwater/devices';
 
 const disk = slowDisk('disk', { highWaterMark: 16384 });
 let open = 8;
@@ -525,7 +527,6 @@ for (let n = 1; n <= 8; n++) {
   track.pipe(disk, { end: false });
 }
 `,
-      },
-    ],
-  },
-});
+    },
+  ],
+};

@@ -1,6 +1,6 @@
 import { FLAG, KIND, LISTENED, type TraceEvent } from '../trace/event.ts';
 import type { StreamState, Streams } from '../trace/stream-state.ts';
-import { defineRule, type Finding } from './rule.ts';
+import { defineRule, type Examples, type Finding } from './rule.ts';
 
 /** Somebody waits for one `'drain'` of a stream. */
 interface Wait {
@@ -119,11 +119,13 @@ export const lostDrain = defineRule<LostDrains>({
       fix: "Let a wait for 'drain' end with 'close' and 'error' too.",
     },
   },
-  examples: {
-    breaks: [
-      {
-        title: 'It waits though write() had not returned false',
-        code: `import { once } from 'node:events';
+});
+
+export const examples: Examples = {
+  breaks: [
+    {
+      title: 'It waits though write() had not returned false',
+      code: `import { once } from 'node:events';
 import { slowDisk } from 'highwater/devices';
 
 const disk = slowDisk('disk');
@@ -132,10 +134,10 @@ disk.write('a small chunk');
 await once(disk, 'drain'); // expect: lost-drain
 disk.end();
 `,
-      },
-      {
-        title: "It sleeps first, and 'drain' comes meanwhile",
-        code: `import { once } from 'node:events';
+    },
+    {
+      title: "It sleeps first, and 'drain' comes meanwhile",
+      code: `import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { slowDisk } from 'highwater/devices';
 
@@ -146,10 +148,10 @@ await sleep(50);
 if (!ok) await once(disk, 'drain'); // expect: lost-drain
 disk.end();
 `,
-      },
-      {
-        title: "It waits for 'drain' after end()",
-        code: `import { once } from 'node:events';
+    },
+    {
+      title: "It waits for 'drain' after end()",
+      code: `import { once } from 'node:events';
 import { slowDisk } from 'highwater/devices';
 
 const disk = slowDisk('disk');
@@ -158,10 +160,10 @@ disk.end(Buffer.alloc(100_000));
 await once(disk, 'drain'); // expect: lost-drain
 console.log('stored');
 `,
-      },
-      {
-        title: 'The disk is destroyed while the program waits',
-        code: `import { slowDisk } from 'highwater/devices';
+    },
+    {
+      title: 'The disk is destroyed while the program waits',
+      code: `import { slowDisk } from 'highwater/devices';
 
 const disk = slowDisk('disk');
 setTimeout(() => disk.destroy(), 1);
@@ -173,10 +175,10 @@ if (!disk.write(Buffer.alloc(100_000))) {
 }
 disk.end();
 `,
-      },
-      {
-        title: 'Every chunk pauses the source, full or not',
-        code: `import { slowDisk, source } from 'highwater/devices';
+    },
+    {
+      title: 'Every chunk pauses the source, full or not',
+      code: `import { slowDisk, source } from 'highwater/devices';
 
 const film = source('film');
 const copy = slowDisk('copy');
@@ -188,10 +190,10 @@ film.on('data', (chunk) => {
 });
 film.on('end', () => copy.end());
 `,
-      },
-      {
-        title: 'One answer is asked, and another is waited for',
-        code: `import { once } from 'node:events';
+    },
+    {
+      title: 'One answer is asked, and another is waited for',
+      code: `import { once } from 'node:events';
 import { slowDisk } from 'highwater/devices';
 
 const index = slowDisk('index');
@@ -202,10 +204,10 @@ if (!ok) await once(index, 'drain'); // expect: lost-drain
 data.end();
 index.end();
 `,
-      },
-      {
-        title: 'A Readable is waited for, which never drains',
-        code: `import { once } from 'node:events';
+    },
+    {
+      title: 'A Readable is waited for, which never drains',
+      code: `import { once } from 'node:events';
 import { Readable } from 'node:stream';
 import { slowDisk } from 'highwater/devices';
 
@@ -218,12 +220,12 @@ for (let n = 0; n < 20; n++) {
 }
 samples.push(null);
 `,
-      },
-    ],
-    keeps: [
-      {
-        title: 'Waits only after false, and at once',
-        code: `import { once } from 'node:events';
+    },
+  ],
+  keeps: [
+    {
+      title: 'Waits only after false, and at once',
+      code: `import { once } from 'node:events';
 import { slowDisk } from 'highwater/devices';
 
 const disk = slowDisk('disk');
@@ -233,10 +235,10 @@ for (let n = 0; n < 50; n++) {
 }
 disk.end();
 `,
-      },
-      {
-        title: 'A lasting listener of a stream that never fills',
-        code: `import { slowDisk } from 'highwater/devices';
+    },
+    {
+      title: 'A lasting listener of a stream that never fills',
+      code: `import { slowDisk } from 'highwater/devices';
 
 const disk = slowDisk('disk');
 
@@ -244,10 +246,10 @@ disk.on('drain', () => console.log('room again'));
 disk.write('a small chunk');
 setTimeout(() => disk.end(), 10);
 `,
-      },
-      {
-        title: "The wait ends with 'close' too",
-        code: `import { slowDisk } from 'highwater/devices';
+    },
+    {
+      title: "The wait ends with 'close' too",
+      code: `import { slowDisk } from 'highwater/devices';
 
 const disk = slowDisk('disk');
 setTimeout(() => disk.destroy(), 1);
@@ -260,20 +262,20 @@ if (!disk.write(Buffer.alloc(100_000))) {
 }
 console.log(disk.destroyed ? 'the disk is gone' : 'room again');
 `,
-      },
-      {
-        title: 'The listener is there before the stream is full',
-        code: `import { slowDisk } from 'highwater/devices';
+    },
+    {
+      title: 'The listener is there before the stream is full',
+      code: `import { slowDisk } from 'highwater/devices';
 
 const disk = slowDisk('disk');
 
 disk.once('drain', () => disk.end('the last chunk'));
 while (disk.write(Buffer.alloc(10_000)));
 `,
-      },
-      {
-        title: 'The stream is ended while a listener still waits',
-        code: `import { slowDisk } from 'highwater/devices';
+    },
+    {
+      title: 'The stream is ended while a listener still waits',
+      code: `import { slowDisk } from 'highwater/devices';
 
 const disk = slowDisk('disk');
 
@@ -282,10 +284,10 @@ if (!disk.write(Buffer.alloc(100_000))) {
 }
 disk.end();
 `,
-      },
-      {
-        title: 'A listener is put on early, and never needed',
-        code: `import { slowDisk } from 'highwater/devices';
+    },
+    {
+      title: 'A listener is put on early, and never needed',
+      code: `import { slowDisk } from 'highwater/devices';
 
 const disk = slowDisk('disk');
 
@@ -293,10 +295,10 @@ disk.once('drain', () => console.log('it was full once'));
 disk.write('a small chunk');
 disk.end();
 `,
-      },
-      {
-        title: "Two wait for one 'drain', and both wake",
-        code: `import { once } from 'node:events';
+    },
+    {
+      title: "Two wait for one 'drain', and both wake",
+      code: `import { once } from 'node:events';
 import { slowDisk } from 'highwater/devices';
 
 const disk = slowDisk('disk');
@@ -305,10 +307,10 @@ disk.write(Buffer.alloc(100_000));
 await Promise.all([once(disk, 'drain'), once(disk, 'drain')]);
 disk.end();
 `,
-      },
-      {
-        title: 'Nobody waits any more when the program is told to stop',
-        code: `import { once } from 'node:events';
+    },
+    {
+      title: 'Nobody waits any more when the program is told to stop',
+      code: `import { once } from 'node:events';
 import { slowDisk } from 'highwater/devices';
 
 const disk = slowDisk('disk', { latency: 500 });
@@ -322,10 +324,10 @@ if (!disk.write(Buffer.alloc(100_000))) {
 }
 disk.end();
 `,
-      },
-      {
-        title: 'The program leaves while it waits',
-        code: `import { once } from 'node:events';
+    },
+    {
+      title: 'The program leaves while it waits',
+      code: `import { once } from 'node:events';
 import { slowDisk } from 'highwater/devices';
 
 const disk = slowDisk('disk', { latency: 500 });
@@ -334,7 +336,6 @@ setTimeout(() => process.exit(), 20);
 if (!disk.write(Buffer.alloc(100_000))) await once(disk, 'drain');
 disk.end();
 `,
-      },
-    ],
-  },
-});
+    },
+  ],
+};

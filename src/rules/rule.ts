@@ -47,6 +47,12 @@ export interface Example {
   readonly weight?: Weight;
 }
 
+/** A rule's documentation and its tests: programs that break it, and as many that keep it. */
+export interface Examples {
+  readonly breaks: readonly Example[];
+  readonly keeps: readonly Example[];
+}
+
 /**
  * A pure fold over the events of a run. `step` may change and return the state it was given; it
  * sees the streams as they are after the event.
@@ -67,10 +73,6 @@ export interface Rule<State = unknown> {
   end(state: State, streams: Streams): Finding[];
   /** By the finding's `text`. */
   readonly words: Readonly<Record<string, Words>>;
-  readonly examples: {
-    readonly breaks: readonly Example[];
-    readonly keeps: readonly Example[];
-  };
 }
 
 /** Checks a rule against its own state's type, then forgets it, so that rules go in one list. */

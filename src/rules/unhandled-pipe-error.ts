@@ -1,6 +1,6 @@
 import { FLAG, KIND, type TraceEvent } from '../trace/event.ts';
 import type { StreamState, Streams } from '../trace/stream-state.ts';
-import { defineRule, type Finding, type Weight } from './rule.ts';
+import { defineRule, type Examples, type Finding, type Weight } from './rule.ts';
 
 /** A pipe that the program itself joined, with `pipe()`, and did not take apart. */
 interface Join {
@@ -146,21 +146,23 @@ export const unhandledPipeError = defineRule<Joins>({
       fix: "Use pipeline(), or add an 'error' listener to every stream of the pipe.",
     },
   },
-  examples: {
-    breaks: [
-      {
-        title: 'The disk fails, and nobody listens',
-        code: `import { failingDisk, source } from 'highwater/devices';
+});
+
+export const examples: Examples = {
+  breaks: [
+    {
+      title: 'The disk fails, and nobody listens',
+      code: `import { failingDisk, source } from 'highwater/devices';
 
 const film = source('film');
 const copy = failingDisk('copy');
 
 film.pipe(copy); // expect: unhandled-pipe-error
 `,
-      },
-      {
-        title: "The disk's error is logged, and the source is forgotten",
-        code: `import { failingDisk, source } from 'highwater/devices';
+    },
+    {
+      title: "The disk's error is logged, and the source is forgotten",
+      code: `import { failingDisk, source } from 'highwater/devices';
 
 const film = source('film');
 const copy = failingDisk('copy');
@@ -169,10 +171,10 @@ film.on('error', (error) => console.log(error.code));
 copy.on('error', (error) => console.log(error.code));
 film.pipe(copy); // expect: unhandled-pipe-error
 `,
-      },
-      {
-        title: 'The source fails, and the disk waits for the rest',
-        code: `import { KiB, slowDisk, source } from 'highwater/devices';
+    },
+    {
+      title: 'The source fails, and the disk waits for the rest',
+      code: `import { KiB, slowDisk, source } from 'highwater/devices';
 
 const film = source('film', { failAfter: 100 * KiB });
 const copy = slowDisk('copy');
@@ -181,10 +183,10 @@ film.on('error', (error) => console.log(error.code));
 copy.on('error', (error) => console.log(error.code));
 film.pipe(copy); // expect: unhandled-pipe-error
 `,
-      },
-      {
-        title: 'The middle of three fails',
-        code: `import { Transform } from 'node:stream';
+    },
+    {
+      title: 'The middle of three fails',
+      code: `import { Transform } from 'node:stream';
 import { slowDisk, source } from 'highwater/devices';
 
 let frames = 0;
@@ -198,10 +200,10 @@ const film = source('film');
 film.on('error', (error) => console.log(error.code));
 film.pipe(check).pipe(slowDisk('copy')); // expect: unhandled-pipe-error
 `,
-      },
-      {
-        title: 'A client goes away, and its file stays open',
-        code: `import { slowDisk, source } from 'highwater/devices';
+    },
+    {
+      title: 'A client goes away, and its file stays open',
+      code: `import { slowDisk, source } from 'highwater/devices';
 
 const film = source('film');
 const client = slowDisk('client');
@@ -211,10 +213,10 @@ client.on('error', (error) => console.log(error.code));
 film.pipe(client); // expect: unhandled-pipe-error
 setTimeout(() => client.destroy(), 20);
 `,
-      },
-      {
-        title: 'Of three copies, one fails and leaves its source behind',
-        code: `import { disk, KiB, source } from 'highwater/devices';
+    },
+    {
+      title: 'Of three copies, one fails and leaves its source behind',
+      code: `import { disk, KiB, source } from 'highwater/devices';
 
 for (const name of ['first', 'second', 'third']) {
   const film = source(name);
@@ -224,10 +226,10 @@ for (const name of ['first', 'second', 'third']) {
   film.pipe(copy); // expect: unhandled-pipe-error
 }
 `,
-      },
-      {
-        title: 'What a transform still holds is left when the disk fails',
-        code: `import { PassThrough } from 'node:stream';
+    },
+    {
+      title: 'What a transform still holds is left when the disk fails',
+      code: `import { PassThrough } from 'node:stream';
 import { disk, KiB, source } from 'highwater/devices';
 
 const note = source('note', { size: 60 * KiB });
@@ -239,31 +241,31 @@ through.on('error', (error) => console.log(error.code));
 copy.on('error', (error) => console.log(error.code));
 note.pipe(through).pipe(copy); // expect: unhandled-pipe-error
 `,
-      },
-      {
-        title: 'All goes well this time, and nobody is listening for the day it does not',
-        weight: 'hint',
-        code: `import { slowDisk, source } from 'highwater/devices';
+    },
+    {
+      title: 'All goes well this time, and nobody is listening for the day it does not',
+      weight: 'hint',
+      code: `import { slowDisk, source } from 'highwater/devices';
 
 const film = source('film');
 film.pipe(slowDisk('copy')); // expect: unhandled-pipe-error
 `,
-      },
-    ],
-    keeps: [
-      {
-        title: 'pipeline() closes all of them',
-        code: `import { pipeline } from 'node:stream';
+    },
+  ],
+  keeps: [
+    {
+      title: 'pipeline() closes all of them',
+      code: `import { pipeline } from 'node:stream';
 import { failingDisk, source } from 'highwater/devices';
 
 pipeline(source('film'), failingDisk('copy'), (error) => {
   console.log(error.code);
 });
 `,
-      },
-      {
-        title: 'A rejected pipeline() is caught',
-        code: `import { PassThrough } from 'node:stream';
+    },
+    {
+      title: 'A rejected pipeline() is caught',
+      code: `import { PassThrough } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { failingDisk, source } from 'highwater/devices';
 
@@ -273,10 +275,10 @@ try {
   console.log(error.code);
 }
 `,
-      },
-      {
-        title: 'Each end destroys the other',
-        code: `import { failingDisk, source } from 'highwater/devices';
+    },
+    {
+      title: 'Each end destroys the other',
+      code: `import { failingDisk, source } from 'highwater/devices';
 
 const film = source('film');
 const copy = failingDisk('copy');
@@ -288,10 +290,10 @@ copy.on('error', (error) => {
 });
 film.pipe(copy);
 `,
-      },
-      {
-        title: 'finished() tells of either end',
-        code: `import { finished } from 'node:stream';
+    },
+    {
+      title: 'finished() tells of either end',
+      code: `import { finished } from 'node:stream';
 import { failingDisk, source } from 'highwater/devices';
 
 const film = source('film');
@@ -305,10 +307,10 @@ finished(film, (error) => {
   if (error) copy.destroy();
 });
 `,
-      },
-      {
-        title: 'A client goes away, and its file is closed',
-        code: `import { slowDisk, source } from 'highwater/devices';
+    },
+    {
+      title: 'A client goes away, and its file is closed',
+      code: `import { slowDisk, source } from 'highwater/devices';
 
 const film = source('film');
 const client = slowDisk('client');
@@ -318,10 +320,10 @@ client.on('close', () => film.destroy());
 film.pipe(client);
 setTimeout(() => client.destroy(), 20);
 `,
-      },
-      {
-        title: 'The copy of a source that failed is ended all the same',
-        code: `import { KiB, slowDisk, source } from 'highwater/devices';
+    },
+    {
+      title: 'The copy of a source that failed is ended all the same',
+      code: `import { KiB, slowDisk, source } from 'highwater/devices';
 
 const film = source('film', { failAfter: 100 * KiB });
 const copy = slowDisk('copy');
@@ -329,10 +331,10 @@ const copy = slowDisk('copy');
 film.on('error', () => copy.end('-- cut short --'));
 film.pipe(copy);
 `,
-      },
-      {
-        title: 'Of two copies one fails, and the other goes on to the end',
-        code: `import { failingDisk, slowDisk, source } from 'highwater/devices';
+    },
+    {
+      title: 'Of two copies one fails, and the other goes on to the end',
+      code: `import { failingDisk, slowDisk, source } from 'highwater/devices';
 
 const film = source('film');
 const copy = slowDisk('copy');
@@ -343,10 +345,10 @@ backup.on('error', (error) => console.log(error.code));
 film.pipe(copy);
 film.pipe(backup);
 `,
-      },
-      {
-        title: 'A pipe is taken apart before one end is let go',
-        code: `import { slowDisk, source } from 'highwater/devices';
+    },
+    {
+      title: 'A pipe is taken apart before one end is let go',
+      code: `import { slowDisk, source } from 'highwater/devices';
 
 const film = source('film');
 const trailer = slowDisk('trailer');
@@ -359,10 +361,10 @@ setTimeout(() => {
   film.destroy();
 }, 20);
 `,
-      },
-      {
-        title: 'Three parts are joined into one file',
-        code: `import { once } from 'node:events';
+    },
+    {
+      title: 'Three parts are joined into one file',
+      code: `import { once } from 'node:events';
 import { slowDisk, source } from 'highwater/devices';
 
 const film = slowDisk('film');
@@ -375,10 +377,10 @@ for (const name of ['first', 'second', 'third']) {
 }
 film.end();
 `,
-      },
-      {
-        title: 'What goes to stdout ends, and stdout does not',
-        code: `import { Readable } from 'node:stream';
+    },
+    {
+      title: 'What goes to stdout ends, and stdout does not',
+      code: `import { Readable } from 'node:stream';
 
 const letters = Readable.from(['to ', 'whom ', 'it ', 'may ', 'concern\\n']);
 
@@ -386,10 +388,10 @@ letters.on('error', (error) => console.log(error.message));
 letters.pipe(process.stdout);
 letters.on('end', () => console.log('sent'));
 `,
-      },
-      {
-        title: 'Every stream has its listener, and all goes well',
-        code: `import { PassThrough } from 'node:stream';
+    },
+    {
+      title: 'Every stream has its listener, and all goes well',
+      code: `import { PassThrough } from 'node:stream';
 import { slowDisk, source } from 'highwater/devices';
 
 const film = source('film');
@@ -404,7 +406,6 @@ for (const stream of [film, through, copy]) {
 }
 film.pipe(through).pipe(copy);
 `,
-      },
-    ],
-  },
-});
+    },
+  ],
+};

@@ -67,11 +67,6 @@ test.each([
 });
 
 describe('a rule', () => {
-  test.each(rules)('$id has breaks, and at least as many keeps', ({ examples }) => {
-    expect(examples.breaks.length).toBeGreaterThan(0);
-    expect(examples.keeps.length).toBeGreaterThanOrEqual(examples.breaks.length);
-  });
-
   test('is in the index if it is defined, in a file of its name', () => {
     const defining = Object.entries(files)
       .filter(([file, text]) => /^src\/rules\//.test(file) && /= defineRule[<(]/.test(text))

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { rules } from '../../src/rules/index.ts';
+import { examplesOf } from '../../src/rules/examples.ts';
 
 interface ParityProgram {
   readonly title: string;
@@ -12,8 +12,8 @@ const own = new URL('./programs/', import.meta.url).pathname;
 /** Programs of one file: of the book, of the rules, and those written to try the hosts. */
 export const programs: readonly ParityProgram[] = [
   ...filesUnder(content).map((path) => read(content, path)),
-  ...rules.flatMap(({ id, examples }) =>
-    [...examples.breaks, ...examples.keeps].map(({ title, code }) => ({
+  ...Object.entries(examplesOf).flatMap(([id, { breaks, keeps }]) =>
+    [...breaks, ...keeps].map(({ title, code }) => ({
       title: `${id}: ${title}`,
       code,
     })),

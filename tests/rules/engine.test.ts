@@ -32,7 +32,6 @@ function ruleThatFinds(id: string, found: readonly Partial<Finding>[], more: Par
     },
     end: () => found.map((fields) => finding({ rule: id, ...fields })),
     words: {},
-    examples: { breaks: [], keeps: [] },
     ...(more as object),
   });
   return { rule, seen };

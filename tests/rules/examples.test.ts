@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { expectedOf } from '../../src/exercise/format.ts';
 import type { ReportFinding } from '../../src/report/report.ts';
-import { rules } from '../../src/rules/index.ts';
+import { examplesOf } from '../../src/rules/examples.ts';
 import type { Example } from '../../src/rules/rule.ts';
 import { HOSTS, hostForTests } from '../hosts.ts';
 
@@ -22,8 +22,8 @@ describe.each(HOSTS)('on %s', (name) => {
     return scenarios[0].findings;
   }
 
-  describe.each(rules)('$id', ({ id, examples }) => {
-    test.concurrent.each(examples.breaks)('breaks it: $title', async (example) => {
+  describe.each(Object.entries(examplesOf))('%s', (id, { breaks, keeps }) => {
+    test.concurrent.each(breaks)('breaks it: $title', async (example) => {
       const expected = expectedOf(example.code);
       const line = expected && 'line' in expected ? expected.line : 0;
       const { weight = 'violation' } = example;
@@ -35,7 +35,7 @@ describe.each(HOSTS)('on %s', (name) => {
       expect(others.filter((other) => other.weight === 'violation').map(briefly)).toEqual([]);
     });
 
-    test.concurrent.each(examples.keeps)('keeps it: $title', async (example) => {
+    test.concurrent.each(keeps)('keeps it: $title', async (example) => {
       const found = await findings(example);
       const wrong = found.filter(({ rule, weight }) => rule === id || weight === 'violation');
       expect(wrong.map(briefly)).toEqual([]);

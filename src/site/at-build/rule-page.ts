@@ -1,5 +1,5 @@
 import type { CellData } from '../../book/cell.ts';
-import type { Example, Rule, Words } from '../../rules/rule.ts';
+import type { Example, Examples, Rule, Words } from '../../rules/rule.ts';
 
 /** An example of a rule as a live program. */
 export interface ExampleCell {
@@ -12,13 +12,13 @@ const EXPECT = /\s*\/\/ expect: [\w-]+\s*$/;
 const FILE = 'program.js';
 
 /** The examples of one kind; the marks that tests read are taken out of the text. */
-export function exampleCells(rule: Rule, kind: 'breaks' | 'keeps'): ExampleCell[] {
-  return rule.examples[kind].map((example, index) => exampleCell(rule, kind, index + 1, example));
+export function exampleCells(id: string, examples: Examples, kind: keyof Examples): ExampleCell[] {
+  return examples[kind].map((example, index) => exampleCell(id, kind, index + 1, example));
 }
 
 function exampleCell(
-  { id }: Rule,
-  kind: string,
+  id: string,
+  kind: keyof Examples,
   number: number,
   { title, code }: Example,
 ): ExampleCell {

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { defineRule } from '../../../src/rules/rule.ts';
 import { exampleCells, wordsHtml } from '../../../src/site/at-build/rule-page.ts';
 
 test.each([
@@ -15,21 +14,9 @@ test.each([
 });
 
 test('an example is shown without the mark that its test reads, and its line is known', () => {
-  const rule = defineRule({
-    id: 'lost-drain',
-    title: '',
-    summary: '',
-    kinds: [],
-    start: () => 0,
-    step: (state) => state,
-    end: () => [],
-    words: {},
-    examples: {
-      breaks: [{ title: 'Waits', code: "const a = 1;\nonce(a, 'drain'); // expect: lost-drain\n" }],
-      keeps: [],
-    },
-  });
-  const [{ cell, bad }] = exampleCells(rule, 'breaks');
+  const code = "const a = 1;\nonce(a, 'drain'); // expect: lost-drain\n";
+  const examples = { breaks: [{ title: 'Waits', code }], keeps: [] };
+  const [{ cell, bad }] = exampleCells('lost-drain', examples, 'breaks');
   expect(cell.files['program.js']).toBe("const a = 1;\nonce(a, 'drain');\n");
   expect(cell.key).toBe('rules/lost-drain#breaks-1');
   expect(bad).toEqual([2]);
