@@ -44,7 +44,7 @@ type Phase = 'timers' | 'poll' | 'check';
  * Node's event loop on a clock of its own. Each turn runs the timers that are due, then the
  * completions of input and output, then the immediates; every callback in a macrotask of its own,
  * so that ticks and promises drain in between as they do in Node. When nothing can run, time jumps
- * to the next timer.
+ * to the next timer, in the same macrotask, since nothing of the program has run meanwhile.
  *
  *        ┌► timers ─► poll ─► check ─┐
  *        └───────── turn + 1 ◄───────┘
@@ -139,9 +139,9 @@ export class Loop {
   #step(): void {
     if (this.#ended === null) return;
     if (!this.#host.drainTicks()) {
-      const task = this.#take();
+      let task = this.#take();
+      while (!task && this.#turnOver()) task = this.#take();
       if (task) this.#call(task);
-      else if (!this.#turnOver()) return;
     }
     if (this.#ended !== null) this.#again();
   }
@@ -199,7 +199,11 @@ export class Loop {
     }
   }
 
-  /** Begins the next turn, in which time may have jumped; false when the loop has ended. */
+  /**
+   * Begins the next turn, in which time may have jumped.
+   *
+   * @returns whether the turn can go on at once: not where the loop has ended, or is about to.
+   */
   #turnOver(): boolean {
     this.turn++;
     this.#phase = 'timers';
@@ -210,22 +214,22 @@ export class Loop {
       this.#completions.peek()?.at ?? Number.POSITIVE_INFINITY,
     );
     if (at <= this.now) return true;
-    if (!this.#quiet) {
-      this.#quiet = true;
-      return true;
-    }
     if (this.#holders === 0 || at === Number.POSITIVE_INFINITY) return this.#idle();
     if (at > this.#limits.elapsedMs) return this.#end('too-much-time');
     this.now = at;
     return true;
   }
 
-  #idle(): boolean {
+  #idle(): false {
+    if (!this.#quiet) {
+      this.#quiet = true;
+      return false;
+    }
     if (this.#toldIdle) return this.#end('idle');
     this.#toldIdle = true;
     this.#quiet = false;
     this.#host.idle();
-    return this.#ended !== null;
+    return false;
   }
 
   #end(end: LoopEnd): false {

@@ -175,6 +175,11 @@ function usePlayer(cell: Cell, { seeker }: Seen): Player {
     frame.current = requestAnimationFrame(tick);
   };
   useEffect(() => stop, [seeker]);
+  // A new run is not kept waiting by the drawing of the last one.
+  const busy = cell.busy.value !== null;
+  useEffect(() => {
+    if (busy) stop();
+  }, [busy]);
   return { playing, play, stop };
 }
 
