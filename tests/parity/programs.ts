@@ -1,5 +1,4 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { examplesOf } from '../../src/rules/examples.ts';
 
 interface ParityProgram {
   readonly title: string;
@@ -9,15 +8,9 @@ interface ParityProgram {
 const content = new URL('../../content/', import.meta.url).pathname;
 const own = new URL('./programs/', import.meta.url).pathname;
 
-/** Programs of one file: of the book, of the rules, and those written to try the hosts. */
+/** Programs of one file: of the book, and those written to try the hosts. */
 export const programs: readonly ParityProgram[] = [
   ...filesUnder(content).map((path) => read(content, path)),
-  ...Object.entries(examplesOf).flatMap(([id, { breaks, keeps }]) =>
-    [...breaks, ...keeps].map(({ title, code }) => ({
-      title: `${id}: ${title}`,
-      code,
-    })),
-  ),
   ...filesUnder(own).map((path) => read(own, path)),
 ];
 
