@@ -11,7 +11,20 @@ export interface TextOptions {
 
 /** A report as a person reads it in a terminal. */
 export function textReport(report: Report, options: TextOptions): string {
-  return `${report.scenarios.flatMap((scenario) => scenarioLines(scenario, options)).join('\n')}\n`;
+  const scenarios = saidOnce(report.scenarios);
+  return `${scenarios.flatMap((scenario) => scenarioLines(scenario, options)).join('\n')}\n`;
+}
+
+/** What keeps a program from starting is the same in every scenario, and is said once. */
+function saidOnce(scenarios: readonly ScenarioReport[]): readonly ScenarioReport[] {
+  const told = ({ verdict, error }: ScenarioReport) =>
+    verdict === 'invalid' && error
+      ? `${error.message} ${error.place && placeText(error.place)}`
+      : null;
+  const [first, ...others] = scenarios;
+  if (others.length === 0 || told(first) === null) return scenarios;
+  if (others.some((other) => told(other) !== told(first))) return scenarios;
+  return [{ ...first, name: 'every scenario' }];
 }
 
 const SIGNS = { passed: '✓', failed: '✗' } as const;
@@ -50,7 +63,7 @@ function placed(text: string, place: Place | null, { style, lineOf }: TextOption
   const line = place ? lineOf(place) : undefined;
   if (!place || line === undefined) return [place ? `  ${placeText(place)}: ${text}` : `  ${text}`];
   const gutter = String(place.line);
-  const caret = `${' '.repeat(place.column - 1)}^`;
+  const caret = `${line.slice(0, place.column - 1).replace(/[^\t]/g, ' ')}^`;
   return [
     `  ${text}`,
     style('dim', `    ${gutter} | ${line}`),
