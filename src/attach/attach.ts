@@ -36,7 +36,10 @@ export class Attachment {
       family: stream as never,
       clock,
       stack: new Stack(ownerOf),
-      block: (block) => this.#follower.take(block),
+      block: (block) => {
+        this.#follower.take(block);
+        return true;
+      },
       byteLength: (text, encoding) => Buffer.byteLength(text, encoding as BufferEncoding),
       countedCalls: 0,
       backpressureOff: false,

@@ -179,6 +179,7 @@ export class Run {
         if (!this.#over) parts.post({ type: 'block', block });
         const last = block.streams.at(-1)?.id ?? 0;
         if (last > limits.streams) this.#giveUp('too-many-streams');
+        return false;
       },
       byteLength: (text, encoding) => parts.Buffer.byteLength(text, encoding as BufferEncoding),
       countedCalls: 10_000,

@@ -1,8 +1,9 @@
-import { FLAG, KIND } from '../trace/event.ts';
+import { KIND } from '../trace/event.ts';
 import type { AnyStream } from './family.ts';
 import { disguise, type Method } from './patch.ts';
 import type { Traced } from './traced.ts';
 import type { Tracer } from './tracer.ts';
+import { watchCallback } from './watch.ts';
 
 type Operation = '_write' | '_writev' | '_transform' | '_final' | '_flush';
 type Hooked = Operation | '_read';
@@ -36,52 +37,22 @@ export function hookOperation(
 ): void {
   const kind = KIND[name];
   hook(stream, traced, name, (original) => {
-    return function (this: unknown, ...args: unknown[]) {
+    return function (this: unknown) {
       const outer = tracer.source;
       tracer.source = null;
       tracer.record(kind, 0, traced.id, 0, stream.writableLength, 0, 0);
-      const last = args.length - 1;
-      const callback = args[last];
+      const last = arguments.length - 1;
+      const callback = arguments[last];
       if (typeof callback === 'function') {
-        args[last] = watchCallback(tracer, stream, traced, kind, callback as Method);
+        arguments[last] = watchCallback(tracer, stream, traced, kind, callback as Method);
       }
       try {
-        return Reflect.apply(original, this, args);
+        return Reflect.apply(original, this, arguments);
       } finally {
         tracer.source = outer;
       }
     };
   });
-}
-
-/** Passes calls on to `callback` and records each; the second is the one that rules speak of. */
-function watchCallback(
-  tracer: Tracer,
-  stream: AnyStream,
-  traced: Traced,
-  kind: number,
-  callback: Method,
-): Method {
-  const operations = kind === KIND._transform ? traced.transforms : traced.writes;
-  const operation = ++operations.begun;
-  let called = false;
-  const watched = function (this: unknown, error?: unknown): unknown {
-    let flags = error ? FLAG.failed : 0;
-    let place = 0;
-    if (called) {
-      place = tracer.stack.caller(watched);
-      flags |= FLAG.again;
-      if (operations.begun > operation) flags |= FLAG.later;
-      if (!tracer.stack.direct) flags |= FLAG.byNode;
-    }
-    called = true;
-    try {
-      return Reflect.apply(callback, this, arguments);
-    } finally {
-      tracer.record(KIND.callback, flags, traced.id, 0, stream.writableLength, place, kind);
-    }
-  };
-  return disguise(watched, callback);
 }
 
 /** Watches `_read`, so that a push is known to come from inside one. */

@@ -7,11 +7,13 @@ interface Frame {
   script: string;
   /** The function's name, or null. */
   name: string | null;
+  /** 0 in the library, where nobody asks: to find a line costs more than all else. */
   line: number;
   column: number;
 }
 
-/** Deep enough to get from a write through a pipeline to the line that set it going. */
+/** Past `once` and a promise; and deep enough to get through a pipeline to the line that set it going. */
+const DEPTHS = [8, 40];
 const DEPTH = 40;
 
 const V8_FRAME = /^\s+at (?:(?:async )?(.*?) \()?(.+?):(\d+):(\d+)\)?$/;
@@ -73,6 +75,7 @@ export class Stack {
 
   #ownerOf: (script: string) => Owner;
   #Error: StackError;
+  #owners = new Map<string, Owner>();
   #ids = new Map<string, number>();
   #fresh: RawPlace[] = [];
 
@@ -88,22 +91,33 @@ export class Stack {
       this.direct = true;
       return this.#id(nearest);
     }
-    return this.#furtherCaller(this.#frames(callee, DEPTH));
-  }
-
-  #furtherCaller(frames: Frame[]): number {
-    const [nearest] = frames;
-    if (nearest && !this.#owns(nearest) && DISPATCHERS.has(nearest.name ?? '')) {
+    if (nearest && DISPATCHERS.has(nearest.name ?? '')) {
       this.direct = true;
       return 0;
     }
-    this.direct = nearest === undefined || this.#owns(nearest) || isPromisified(nearest);
-    const own = frames.find((frame) => this.#owns(frame));
+    this.direct = nearest === undefined || isPromisified(nearest);
+    const own = this.#nearestOwn(callee);
     return own ? this.#id(own) : 0;
   }
 
-  #owns(frame: Frame): boolean {
-    return this.#ownerOf(frame.script) === 'program';
+  #nearestOwn(callee: unknown): Frame | undefined {
+    for (const depth of DEPTHS) {
+      const own = this.#frames(callee, depth).find((frame) => this.#owns(frame));
+      if (own) return own;
+    }
+    return undefined;
+  }
+
+  #owns({ script }: Frame): boolean {
+    return this.#owner(script) === 'program';
+  }
+
+  #owner(script: string): Owner {
+    const known = this.#owners.get(script);
+    if (known) return known;
+    const owner = this.#ownerOf(script);
+    this.#owners.set(script, owner);
+    return owner;
   }
 
   /** Ids of up to `limit` places of the program above `callee`, innermost first. */
@@ -137,7 +151,7 @@ export class Stack {
     const holder: { stack?: Frame[] | string } = {};
     // Reflect.set, since a program may have frozen Error; then there is no place.
     Reflect.set(realm, 'stackTraceLimit', limit);
-    Reflect.set(realm, 'prepareStackTrace', toFrames);
+    Reflect.set(realm, 'prepareStackTrace', this.#toFrames);
     realm.captureStackTrace(holder, callee);
     const { stack } = holder;
     Reflect.set(realm, 'prepareStackTrace', prepareStackTrace);
@@ -145,21 +159,24 @@ export class Stack {
     return Array.isArray(stack) ? stack : [];
   }
 
+  #toFrames = (_error: unknown, sites: CallSite[]): Frame[] => {
+    const frames: Frame[] = [];
+    for (const site of sites) {
+      const script = site.getScriptNameOrSourceURL();
+      if (!script) continue;
+      const own = this.#owner(script) === 'program';
+      const [line, column] = own
+        ? [site.getLineNumber() ?? 0, site.getColumnNumber() ?? 0]
+        : [0, 0];
+      frames.push(frame(site.getFunctionName(), script, line, column));
+    }
+    return frames;
+  };
+
   /** Without V8: the frames of this file are in the stack too, and belong to the library. */
   #parsed(limit: number): Frame[] {
     const frames = framesOf(new this.#Error().stack ?? '');
     const first = frames.findIndex((frame) => this.#owns(frame));
     return first < 0 ? [] : frames.slice(first, first + limit);
   }
-}
-
-function toFrames(_error: unknown, sites: CallSite[]): Frame[] {
-  const frames: Frame[] = [];
-  for (const site of sites) {
-    const script = site.getScriptNameOrSourceURL();
-    if (!script) continue;
-    const [line, column] = [site.getLineNumber() ?? 0, site.getColumnNumber() ?? 0];
-    frames.push(frame(site.getFunctionName(), script, line, column));
-  }
-  return frames;
 }

@@ -17,8 +17,13 @@ export interface TracerOptions {
   readonly family: StreamFamily;
   readonly clock: TracerClock;
   readonly stack: Stack;
-  /** Takes each block as it fills; the records are the receiver's from then on. */
-  readonly block: (block: Block) => void;
+  /**
+   * Takes each block as it fills.
+   *
+   * @returns whether it has read the records, so that they can be filled again; if not, they are
+   * the receiver's from then on.
+   */
+  readonly block: (block: Block) => boolean;
   /** Bytes of a string in an encoding, as `Buffer.byteLength`. */
   readonly byteLength: (text: string, encoding?: string) => number;
   /** Take the place of this many calls of `write` and `push`, so that they can be counted by line. */
@@ -131,10 +136,10 @@ export class Tracer {
     const [streams, places] = [this.#rows, this.stack.takeFresh()];
     if (this.#count === 0 && streams.length === 0) return;
     const [records, count] = [this.#records, this.#count];
-    this.#records = new Float64Array(BLOCK_EVENTS * STRIDE);
     this.#count = 0;
     this.#rows = [];
-    this.options.block({ records, count, streams, places });
+    const read = this.options.block({ records, count, streams, places });
+    if (!read) this.#records = new Float64Array(BLOCK_EVENTS * STRIDE);
   }
 
   #readRows(): void {

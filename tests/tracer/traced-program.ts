@@ -51,6 +51,7 @@ export async function trace(family: Family, code: string, countedCalls = 10_000)
         events.push(event);
         counts.add(event);
       }
+      return true;
     },
     byteLength: (text, encoding) => Buffer.byteLength(text, encoding as BufferEncoding),
     countedCalls,

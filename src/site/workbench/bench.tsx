@@ -45,7 +45,7 @@ export class Bench {
   goTo = (place: Place | null): void => {
     const cell = this.cell.value;
     if (!place || !(place.file in cell.files.value)) return;
-    cell.file.value = place.file;
+    cell.open(place.file);
     this.#editor.goTo(place.line, place.column);
   };
 
@@ -53,7 +53,7 @@ export class Bench {
     this.#editor.view.focus();
   }
 
-  #part<E extends HTMLElement = HTMLElement>(selector: string): E {
+  #part<E extends Element = HTMLElement>(selector: string): E {
     const part = this.root.querySelector<E>(selector);
     if (!part) throw new Error(`The workbench has no ${selector}.`);
     return part;
@@ -92,6 +92,7 @@ export class Bench {
   }
 
   #renderPanels(): void {
+    const ghosts = this.#part('.ghosts').outerHTML;
     const panel = (name: Panel) => {
       const element = this.#part(`[data-panel="${name}"]`);
       element.replaceChildren();
@@ -102,7 +103,7 @@ export class Bench {
     ).map(panel);
     effect(() => {
       const cell = this.cell.value;
-      render(<Flow cell={cell} look={this.#look} key={cell.data.id} />, flow);
+      render(<Flow cell={cell} look={this.#look} ghosts={ghosts} key={cell.data.id} />, flow);
       render(<Console cell={cell} key={cell.data.id} />, printed);
       render(<Files cell={cell} key={cell.data.id} />, files);
       render(
@@ -132,9 +133,7 @@ export class Bench {
       tab.dataset.file = name;
       tab.textContent = name;
       if (cell.isReadOnly(name)) tab.title = 'To be read, not changed';
-      tab.addEventListener('click', () => {
-        cell.file.value = name;
-      });
+      tab.addEventListener('click', () => cell.open(name));
       return tab;
     });
     list.replaceChildren(...tabs);
@@ -145,10 +144,9 @@ export class Bench {
 
   #showFile(cell: Cell): void {
     const file = cell.file.value;
-    const resets = cell.resets.value;
     choose(this.#all('[data-file]'), (tab) => tab.dataset.file === file);
     const text = cell.files.peek()[file];
-    this.#editor.show(`${cell.data.id} ${file} ${resets}`, text, file, cell.isReadOnly(file));
+    this.#editor.show(`${cell.data.id} ${file}`, text, file, cell.isReadOnly(file));
     markRun(this.#editor.view, file, cell.shown.peek());
   }
 
@@ -167,8 +165,10 @@ export class Bench {
     for (const button of this.#all<HTMLButtonElement>('[data-run], [data-check]')) {
       button.disabled = busy !== null;
     }
+    const dropped = cell.dropped.value !== null;
     for (const button of this.#all<HTMLButtonElement>('[data-reset]')) {
-      button.disabled = busy !== null || !cell.isEdited.value;
+      button.disabled = busy !== null || !(cell.isEdited.value || dropped);
+      button.textContent = dropped ? 'Undo reset' : 'Reset';
     }
     for (const button of this.#all('[data-stop]')) button.hidden = busy === null;
     this.root.toggleAttribute('data-busy', busy !== null);

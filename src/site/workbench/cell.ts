@@ -1,10 +1,10 @@
-import { computed, signal } from '@preact/signals';
+import { computed, type Signal, signal } from '@preact/signals';
 import type { CellData } from '../../book/cell.ts';
 import type { Exercise } from '../../exercise/format.ts';
 import type { Report } from '../../report/report.ts';
 import type { Output } from '../../run/protocol.ts';
 import type { Shown } from '../engine/messages.ts';
-import { loadEdits, saveEdits } from './store.ts';
+import { loadEdits, loadOpenFile, saveEdits, saveOpenFile } from './store.ts';
 
 /** What a cell is doing. */
 export type Busy = 'run' | 'check' | null;
@@ -23,7 +23,7 @@ export interface Result {
 export class Cell {
   readonly data: CellData;
   readonly exercise: Exercise | null;
-  readonly files;
+  readonly files: Signal<Readonly<Record<string, string>>>;
   /** The file that stands in the editor. */
   readonly file;
   readonly busy = signal<Busy>(null);
@@ -35,19 +35,27 @@ export class Cell {
   /** The kept event that the drawing stands at. */
   readonly playhead = signal(0);
   readonly output = signal<readonly Output[]>([]);
-  /** Counts resets, by which the editor knows to begin anew. */
-  readonly resets = signal(0);
+  /** The files as they were before a reset, until the next edit. */
+  readonly dropped = signal<Cell['files']['value'] | null>(null);
   readonly shown = computed(() => this.result.value?.shown[this.chosen.value] ?? null);
   readonly isEdited = computed(() => Object.keys(this.#edits()).length > 0);
 
   constructor(data: CellData, exercise: Exercise | null) {
     this.data = data;
     this.exercise = exercise;
-    this.files = signal<Readonly<Record<string, string>>>({
+    this.files = signal({
       ...data.files,
       ...this.#known(loadEdits(data.key)),
     });
-    this.file = signal(Object.keys(data.files)[0]);
+    const names = Object.keys(data.files);
+    const open = loadOpenFile(data.key);
+    this.file = signal(names.find((name) => name === open) ?? names[0]);
+  }
+
+  /** Puts a file into the editor, and will again when the reader comes back. */
+  open(file: string): void {
+    this.file.value = file;
+    saveOpenFile(this.data.key, file);
   }
 
   isReadOnly(file: string): boolean {
@@ -57,6 +65,7 @@ export class Cell {
   /** The reader has changed a file. */
   edit(file: string, text: string): void {
     if (this.files.value[file] === text) return;
+    this.dropped.value = null;
     this.files.value = { ...this.files.value, [file]: text };
     this.save();
   }
@@ -65,10 +74,12 @@ export class Cell {
     saveEdits(this.data.key, this.#edits());
   }
 
+  /** Gives the page's own text again; asked a second time, the reader's. */
   reset(): void {
-    this.files.value = this.data.files;
+    const { value: before } = this.files;
+    this.files.value = this.dropped.value ?? this.data.files;
+    this.dropped.value = this.dropped.value ? null : before;
     this.save();
-    this.resets.value++;
   }
 
   #edits(): Record<string, string> {

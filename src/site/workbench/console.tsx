@@ -32,23 +32,18 @@ function emptyText({ result, busy }: Cell): string {
   return result.value ? 'It printed nothing.' : 'What the program prints stands here.';
 }
 
-/** The end of the output, neighbours to the same stream joined. */
+/** The end of the output, neighbours to the same stream joined, and how much before it is left out. */
 function lastPieces(output: Cell['output']['value']) {
-  const pieces: { to: string; text: string }[] = [];
-  for (const { to, text } of output) {
-    const last = pieces.at(-1);
-    if (last?.to === to) last.text += text;
-    else pieces.push({ to, text });
+  const pieces: { to: string; texts: string[] }[] = [];
+  let room = SHOWN_TEXT;
+  for (let at = output.length - 1; at >= 0 && room > 0; at--) {
+    const { to, text } = output[at];
+    const end = text.slice(Math.max(0, text.length - room));
+    room -= end.length;
+    if (pieces[0]?.to === to) pieces[0].texts.push(end);
+    else pieces.unshift({ to, texts: [end] });
   }
-  let left = 0;
-  let whole = pieces.reduce((sum, { text }) => sum + text.length, 0);
-  while (whole > SHOWN_TEXT && pieces.length > 0) {
-    const [first] = pieces;
-    const cut = Math.min(first.text.length, whole - SHOWN_TEXT);
-    first.text = first.text.slice(cut);
-    if (first.text === '') pieces.shift();
-    left += cut;
-    whole -= cut;
-  }
-  return { left, pieces };
+  const whole = output.reduce((sum, { text }) => sum + text.length, 0);
+  const joined = pieces.map(({ to, texts }) => ({ to, text: texts.reverse().join('') }));
+  return { left: whole - (SHOWN_TEXT - room), pieces: joined };
 }

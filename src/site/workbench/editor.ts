@@ -1,5 +1,11 @@
 import { closeBrackets, closeBracketsKeymap } from '@codemirror/autocomplete';
-import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
+import {
+  defaultKeymap,
+  history,
+  historyKeymap,
+  indentWithTab,
+  isolateHistory,
+} from '@codemirror/commands';
 import { javascript } from '@codemirror/lang-javascript';
 import {
   bracketMatching,
@@ -51,18 +57,17 @@ export class Editor {
   /** Shows a file; `key` tells files of different cells apart. */
   show(key: string, text: string, label: string, readOnly: boolean): void {
     if (this.#open) this.#states.set(this.#open, this.view.state);
-    const known = this.#states.get(key);
-    const fresh =
-      known && known.doc.toString() === text ? known : this.#state(text, label, readOnly);
     this.#open = key;
-    this.view.setState(fresh);
+    this.view.setState(this.#states.get(key) ?? this.#state(text, label, readOnly));
+    this.replace(text);
   }
 
-  /** Replaces what stands in the editor, as an edit that can be undone. */
+  /** Makes the editor's text this one, by an edit that is undone by itself: the rest keeps its marks. */
   replace(text: string): void {
-    const { doc } = this.view.state;
-    if (doc.toString() === text) return;
-    this.view.dispatch({ changes: { from: 0, to: doc.length, insert: text } });
+    const old = this.view.state.doc.toString();
+    if (old === text) return;
+    const annotations = isolateHistory.of('full');
+    this.view.dispatch({ changes: differenceOf(old, text), annotations });
   }
 
   /** Moves to a line and column, counted from 1, and takes the focus. */
@@ -99,6 +104,7 @@ export class Editor {
       EditorView.contentAttributes.of({
         'aria-label': readOnly ? `${label}, to be read only` : label,
         autocapitalize: 'off',
+        tabindex: '0',
         spellcheck: 'false',
       }),
       keymap.of([
@@ -115,4 +121,14 @@ export class Editor {
       }),
     ];
   }
+}
+
+/** The one stretch in which two texts differ. */
+function differenceOf(old: string, text: string): { from: number; to: number; insert: string } {
+  const shorter = Math.min(old.length, text.length);
+  let from = 0;
+  while (from < shorter && old[from] === text[from]) from++;
+  let same = 0;
+  while (same < shorter - from && old.at(-1 - same) === text.at(-1 - same)) same++;
+  return { from, to: old.length - same, insert: text.slice(from, text.length - same) };
 }

@@ -12,8 +12,15 @@ import { Playback } from './playback.tsx';
 import { backpressureOff, engineState } from './runner.ts';
 import { Ticked } from './ticked.tsx';
 
+interface FlowProps {
+  readonly cell: Cell;
+  readonly look: Look;
+  /** The page's picture of tanks that wait for a run, as SVG. */
+  readonly ghosts: string;
+}
+
 /** The drawing of a run: tanks at one moment, what was buffered over time, and the way through it. */
-export function Flow({ cell, look }: { cell: Cell; look: Look }) {
+export function Flow({ cell, look, ghosts }: FlowProps) {
   const box = useRef<HTMLDivElement>(null);
   const width = useWidth(box);
   const seen = look.of(cell);
@@ -22,37 +29,44 @@ export function Flow({ cell, look }: { cell: Cell; look: Look }) {
       {seen && width > 0 ? (
         <Drawing cell={cell} seen={seen} width={width} />
       ) : (
-        <Nothing cell={cell} />
+        <Nothing cell={cell} ghosts={ghosts} />
       )}
     </div>
   );
 }
 
-function Nothing({ cell }: { cell: Cell }) {
-  const state = engineState.value;
+function Nothing({ cell, ghosts }: Omit<FlowProps, 'look'>) {
   if (cell.result.value) {
     return <p class="empty">It could not be started, so there is nothing to draw. See Findings.</p>;
   }
+  return (
+    <>
+      <div dangerouslySetInnerHTML={{ __html: ghosts }} />
+      <p class="empty">
+        <Waiting cell={cell} />
+      </p>
+    </>
+  );
+}
+
+/** What the picture waits for. */
+function Waiting({ cell }: { cell: Cell }) {
+  const state = engineState.value;
   if (cell.busy.value && state.at === 'coming') {
     return (
-      <p class="empty">
-        <label>
-          Fetching what running takes, once: <progress value={state.part} max={1} />
-        </label>
-      </p>
+      <label>
+        Fetching what running takes, once: <progress value={state.part} max={1} />
+      </label>
     );
   }
   if (state.at === 'failed') {
-    return (
-      <p class="empty">{`What running takes could not be fetched: ${state.why} Run tries again.`}</p>
-    );
+    return <>{`What running takes could not be fetched: ${state.why} Run tries again.`}</>;
   }
+  if (cell.busy.value) return <>Running.</>;
   return (
-    <p class="empty">
-      {cell.busy.value
-        ? 'Running.'
-        : 'Run the program, and its streams stand here as tanks. The dashed line is the high water mark.'}
-    </p>
+    <>
+      Run the program, and its streams stand here as tanks. The dashed line is the high water mark.
+    </>
   );
 }
 

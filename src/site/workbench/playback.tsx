@@ -85,7 +85,7 @@ export function Playback({ cell, seen, axis }: { cell: Cell; seen: Seen; axis: A
         max={STEPS}
         value={position}
         aria-label="Position in the recording"
-        aria-valuetext={eventWords(seeker, index)}
+        aria-valuetext={eventWords(seeker, index).replaceAll('`', '')}
         onInput={({ currentTarget }) =>
           step(indexAtPart(seen, axis, currentTarget.valueAsNumber / STEPS))
         }

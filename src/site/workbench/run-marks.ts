@@ -36,12 +36,15 @@ class CountsPill extends WidgetType {
   }
 }
 
+/**
+ * A number and its word, drawn by the stylesheet: what stands in the page as text a browser may take
+ * for the program's, when all of it is typed over.
+ */
 function part(name: string, count: number, word: string, atLeast: boolean): HTMLElement {
   const span = document.createElement('span');
   span.className = name;
-  const number = document.createElement('b');
-  number.textContent = `${atLeast ? '≥ ' : ''}${countText(count)}`;
-  span.append(number, ` ${word}`);
+  span.dataset.count = `${atLeast ? '≥ ' : ''}${countText(count)}`;
+  span.dataset.word = word;
   return span;
 }
 

@@ -52,11 +52,31 @@ export async function run(cell: Cell): Promise<void> {
     };
     return engine.run(program, measures, {
       backpressureOff: backpressureOff.value,
-      output: (output) => {
-        cell.output.value = [...cell.output.value, output];
-      },
+      output: frameByFrame((come) => {
+        if (cell.busy.value) cell.output.value = [...cell.output.value, ...come];
+      }),
     });
   });
+}
+
+/** Runs the cell's program as it now is, though it may be running as it was. */
+export async function runAnew(cell: Cell): Promise<void> {
+  // What it comes to is told by whoever began it.
+  await underway.get(cell)?.done.catch(() => {});
+  await run(cell);
+}
+
+/** Hands things on once a frame, however many come: a flood of output must not hold up the page. */
+function frameByFrame<T>(take: (come: readonly T[]) => void): (one: T) => void {
+  let come: T[] = [];
+  return (one) => {
+    come.push(one);
+    if (come.length > 1) return;
+    requestAnimationFrame(() => {
+      take(come);
+      come = [];
+    });
+  };
 }
 
 /** Checks the cell's answer in every scenario of its exercise. */

@@ -1,5 +1,5 @@
 /**
- * What is kept in the browser: each cell's edited files, and what happened. Progress is events that
+ * What is kept in the browser: each cell's edited files and open tab, and what happened. Progress is events that
  * are added to, so that they can be merged, exported, and one day sent to a workshop's board.
  */
 const PREFIX = 'highwater';
@@ -22,6 +22,15 @@ export function loadEdits(cell: string): Edits {
 export function saveEdits(cell: string, edits: Edits): void {
   if (Object.keys(edits).length === 0) remove(`edits ${cell}`);
   else save(`edits ${cell}`, edits);
+}
+
+/** The file of a cell that was last looked at. */
+export function loadOpenFile(cell: string): string | undefined {
+  return load<string>(`file ${cell}`);
+}
+
+export function saveOpenFile(cell: string, file: string): void {
+  save(`file ${cell}`, file);
 }
 
 export function loadProgress(): readonly ProgressEvent[] {
