@@ -166,7 +166,8 @@ function recordDrainListeners(
   const all = stream.listenerCount('drain');
   if (all === traced.drainListeners + traced.drainWaits && all === 0) return;
   const waits = stream.rawListeners('drain').filter(isOnce).length;
-  const place = callee === 0 ? 0 : tracer.stack.caller(callee);
+  // Mostly by way of `once`.
+  const place = callee === 0 ? 0 : tracer.stack.caller(callee, 8);
   const flags = pressureFlags(stream);
   if (waits !== traced.drainWaits) {
     tracer.recordListeners(kind, flags, traced.id, 'once drain', waits, place);

@@ -12,9 +12,12 @@ interface Frame {
   column: number;
 }
 
-/** Past `once` and a promise; and deep enough to get through a pipeline to the line that set it going. */
-const DEPTHS = [8, 40];
-const DEPTH = 40;
+/**
+ * How far is looked: at the caller; past `once` and a promise; through a pipeline to the line that
+ * set it going.
+ */
+const DEEPEST = 40;
+const DEPTHS = [1, 8, DEEPEST] as const;
 
 const V8_FRAME = /^\s+at (?:(?:async )?(.*?) \()?(.+?):(\d+):(\d+)\)?$/;
 const OTHER_FRAME = /^(.*?)@(.+?):(\d+):(\d+)$/;
@@ -84,28 +87,28 @@ export class Stack {
     this.#Error = realmError as StackError;
   }
 
-  /** The id of the nearest place in the program above `callee`, or 0 where there is none. */
-  caller(callee: unknown): number {
-    const nearest = this.#frames(callee, 1)[0];
-    if (nearest && this.#owns(nearest)) {
-      this.direct = true;
-      return this.#id(nearest);
+  /**
+   * The id of the nearest place in the program above `callee`, or 0 where there is none.
+   *
+   * @param least how many frames to look at first: 1 where the program mostly calls by itself.
+   */
+  caller(callee: unknown, least: (typeof DEPTHS)[number] = 1): number {
+    for (const depth of DEPTHS) {
+      if (depth < least) continue;
+      const frames = this.#frames(callee, depth);
+      if (depth === least && this.#isDispatched(frames[0])) return 0;
+      const own = frames.find((frame) => this.#owns(frame));
+      if (own) return this.#id(own);
     }
-    if (nearest && DISPATCHERS.has(nearest.name ?? '')) {
-      this.direct = true;
-      return 0;
-    }
-    this.direct = nearest === undefined || isPromisified(nearest);
-    const own = this.#nearestOwn(callee);
-    return own ? this.#id(own) : 0;
+    return 0;
   }
 
-  #nearestOwn(callee: unknown): Frame | undefined {
-    for (const depth of DEPTHS) {
-      const own = this.#frames(callee, depth).find((frame) => this.#owns(frame));
-      if (own) return own;
-    }
-    return undefined;
+  /** Whether nobody in particular made the call; on the way, whether the program did so itself. */
+  #isDispatched(nearest: Frame | undefined): boolean {
+    const owned = nearest !== undefined && this.#owns(nearest);
+    const dispatched = nearest !== undefined && !owned && DISPATCHERS.has(nearest.name ?? '');
+    this.direct = nearest === undefined || owned || dispatched || isPromisified(nearest);
+    return dispatched;
   }
 
   #owns({ script }: Frame): boolean {
@@ -122,7 +125,7 @@ export class Stack {
 
   /** Ids of up to `limit` places of the program above `callee`, innermost first. */
   callers(callee: unknown, limit: number): number[] {
-    const frames = this.#frames(callee, DEPTH);
+    const frames = this.#frames(callee, DEEPEST);
     const own = frames.filter((frame) => this.#owns(frame));
     return own.slice(0, limit).map((frame) => this.#id(frame));
   }
