@@ -43,6 +43,7 @@ export class Attachment {
       byteLength: (text, encoding) => Buffer.byteLength(text, encoding as BufferEncoding),
       countedCalls: 0,
       backpressureOff: false,
+      coarseTime: true,
     });
     instrument(this.#tracer, EventEmitter as never);
     process.on('beforeExit', () => {

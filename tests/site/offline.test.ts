@@ -9,6 +9,13 @@ const solution = readFileSync(
   'utf8',
 );
 
+test('a page whose scripts did not come says so, and what to do', async () => {
+  const page = await site.open('contents/');
+  await page.route('**/assets/start.*', (route) => route.abort());
+  await page.getByRole('link', { name: 'Too much data, too quickly' }).click();
+  await shows(() => page.getByRole('alert').textContent()).toMatch(/reload the page\.$/);
+});
+
 test('the book goes on when its server is gone: run, check, and every other page', async () => {
   const page = await site.open('why/too-much-too-quickly/');
   const bench = workbenchOf(page);
