@@ -1,5 +1,6 @@
 import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping';
 import type { Place, Program } from '../program.ts';
+import type { Counted } from './counted.ts';
 import { HEADER_LINES } from './script.ts';
 
 /** Leads from lines of a bundle back to lines of the learner's files. */
@@ -7,14 +8,18 @@ export class BundleOrigin {
   #map: TraceMap;
   #files: Program['files'];
   #lines = new Map<string, string[]>();
+  #before: Counted['before'];
 
-  constructor({ files }: Program, map: string) {
+  /** @param before leads back from counted code to the code that `map` is of. */
+  constructor({ files }: Program, map: string, before: Counted['before'] = (place) => place) {
     this.#files = files;
+    this.#before = before;
     this.#map = new TraceMap(map);
   }
 
   /** The learner's own place, or null for a line that only the bundle has. */
-  original({ line, column }: { line: number; column: number }): Place | null {
+  original(raw: { line: number; column: number }): Place | null {
+    const { line, column } = this.#before(raw);
     const at = { line: line - HEADER_LINES, column: Math.max(0, column - 1) };
     if (at.line < 1) return null;
     const found = originalPositionFor(this.#map, at);

@@ -1,26 +1,21 @@
 import { PROGRAM_SCRIPT } from '../bundle/script.ts';
 import type { Place } from '../program.ts';
 import type { RunResult } from '../run/execute.ts';
-import type { RunEnd, Thrown } from '../run/protocol.ts';
+import type { RunEnd } from '../run/protocol.ts';
 import { framesOf } from '../tracer/stack.ts';
 import type { ReportError } from './report.ts';
 
 /** What ended a run before its time, as a code, a sentence and a place; null if nothing did. */
 export function errorOf(result: RunResult): ReportError | null {
-  const { end, ending, follower } = result;
+  const { end, ending, at } = result;
   if (end?.thrown) {
     const { code, name, message } = end.thrown;
-    const place = thrownAt(end.thrown, result);
+    const place = placeOn(end.thrown.stack, result);
     return { code: code ?? name, message: `${name}: ${message}`, place };
   }
   if (end) {
     const told = LIMITED[end.how];
-    return told
-      ? {
-          ...told,
-          place: end.at ? follower.origin.original({ script: PROGRAM_SCRIPT, ...end.at }) : null,
-        }
-      : null;
+    return told ? { ...told, place: at } : null;
   }
   return ending === 'ended' ? null : { ...KILLED[ending], place: null };
 }
@@ -64,7 +59,8 @@ const LIMITED: Partial<Record<RunEnd['how'], Omit<ReportError, 'place'>>> = {
 const KILLED: Record<Exclude<RunResult['ending'], 'ended'>, Omit<ReportError, 'place'>> = {
   silent: {
     code: 'endless-loop',
-    message: 'The program did not come back from one turn of the event loop, and was stopped.',
+    message:
+      'The program did not come back from one turn of the event loop, and was stopped. Look for a loop, or for promises that start one another, without a way out.',
   },
   'too-long': {
     code: 'too-slow',
@@ -75,8 +71,20 @@ const KILLED: Record<Exclude<RunResult['ending'], 'ended'>, Omit<ReportError, 'p
   stopped: { code: 'stopped', message: 'The program was stopped.' },
 };
 
-/** The nearest line of the learner's own on the stack of what was thrown. */
-function thrownAt({ stack }: Thrown, { follower }: RunResult): Place | null {
+/** Why a program that called `process.exit()` did not do what it should; null if it did not call it. */
+export function exitOf(result: RunResult): ReportError | null {
+  const stack = result.end?.exitStack;
+  if (typeof stack !== 'string') return null;
+  return {
+    code: 'exit',
+    message:
+      'The program called `process.exit()`, and what its streams still held was lost. Let it come to its end by itself; `process.exitCode` sets the code.',
+    place: placeOn(stack, result),
+  };
+}
+
+/** The nearest line of the learner's own on a stack. */
+function placeOn(stack: string, { follower }: RunResult): Place | null {
   for (const frame of framesOf(stack)) {
     if (!frame.script.endsWith(PROGRAM_SCRIPT)) continue;
     const place = follower.origin.original(frame);

@@ -3,7 +3,7 @@ import { measure } from '../outcomes/measure.ts';
 import type { Expectation, RunFacts } from '../outcomes/outcome.ts';
 import { waiting } from '../outcomes/waiting.ts';
 import type { RunResult } from '../run/execute.ts';
-import { errorOf } from './error.ts';
+import { errorOf, exitOf } from './error.ts';
 import { reportFindings } from './findings.ts';
 import type { ReportError, ReportFinding, ScenarioReport, Verdict } from './report.ts';
 
@@ -30,7 +30,7 @@ export function judge(
   return {
     name,
     verdict,
-    error: stuck ? STUCK : error,
+    error: stuck ? STUCK : verdict === 'failed' ? exitOf(result) : error,
     waiting: stuck ? waiting(facts) : [],
     outcomes,
     findings,

@@ -18,6 +18,7 @@ type Exceeded = (how: 'too-many-calls' | 'too-much-memory', line: number, column
 export class Counters {
   #limits: Limits;
   #held: () => number;
+  #alive: () => void;
   #exceeded: Exceeded;
   #calls = 0;
   /** Bytes that were given to be kept since the last weighing, and what that found. */
@@ -26,9 +27,11 @@ export class Counters {
   #lookAt = LOOK_AFTER;
   #containers = new Containers();
 
-  constructor(limits: Limits, held: () => number, exceeded: Exceeded) {
+  /** @param alive called now and then, however long a turn takes. */
+  constructor(limits: Limits, held: () => number, alive: () => void, exceeded: Exceeded) {
     this.#limits = limits;
     this.#held = held;
+    this.#alive = alive;
     this.#exceeded = exceeded;
   }
 
@@ -37,6 +40,7 @@ export class Counters {
     if (++this.#calls > this.#limits.calls) this.#exceeded('too-many-calls', line, column);
     if (this.#calls % LOOK_EVERY !== 0 && this.#given < this.#lookAt) return;
     this.#lookAt = this.#given + LOOK_AFTER;
+    this.#alive();
     if (this.#memory() > this.#limits.memoryBytes) this.#exceeded('too-much-memory', line, column);
   };
 

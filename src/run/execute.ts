@@ -1,6 +1,7 @@
 import type { Bundle } from '../bundle/bundle.ts';
+import type { Counted } from '../bundle/counted.ts';
 import { BundleOrigin } from '../bundle/places.ts';
-import type { Program } from '../program.ts';
+import type { Place, Program } from '../program.ts';
 import type { Rule } from '../rules/rule.ts';
 import { RecordingFollower } from './follower.ts';
 import { DEADLINES, type Deadlines, type Ending, type Host, PATIENT_DEADLINES } from './host.ts';
@@ -19,6 +20,8 @@ export interface RunResult {
   readonly ending: Ending;
   /** What the realm said at its end; null if it could not. */
   readonly end: RunEnd | null;
+  /** Where a limit was passed, if a line is known for it. */
+  readonly at: Place | null;
   readonly follower: RecordingFollower;
   readonly output: readonly Output[];
 }
@@ -48,8 +51,16 @@ export async function execute(
   const counted = countCalls(bundled.code);
   if (counted === null) return result;
   const quiet = { rules: options.rules, ...(options.signal ? { signal: options.signal } : {}) };
-  const countedJob = { ...job, code: counted, counted: true };
-  const again = await runOnce(program, bundled, host, quiet, countedJob, PATIENT_DEADLINES);
+  const countedJob = { ...job, code: counted.code, counted: true };
+  const again = await runOnce(
+    program,
+    bundled,
+    host,
+    quiet,
+    countedJob,
+    PATIENT_DEADLINES,
+    counted,
+  );
   return again.ending === 'ended' ? again : result;
 }
 
@@ -59,6 +70,10 @@ function isUnexplained({ ending, end }: RunResult): boolean {
   return ending !== 'ended' || (end?.how === 'too-much-memory' && end.at === null);
 }
 
+function limitPlace({ at }: RunEnd, origin: BundleOrigin): Place | null {
+  return at ? origin.original(at) : null;
+}
+
 async function runOnce(
   program: Program,
   { map }: Bundle,
@@ -66,8 +81,10 @@ async function runOnce(
   { rules, output: tell, signal }: RunOptions,
   job: Job,
   deadlines: Deadlines,
+  counted?: Counted,
 ): Promise<RunResult> {
-  const follower = new RecordingFollower(new BundleOrigin(program, map), rules);
+  const origin = new BundleOrigin(program, map, counted?.before);
+  const follower = new RecordingFollower(origin, rules);
   const output: Output[] = [];
   let end: RunEnd | null = null;
   const ending = await host.run(
@@ -83,5 +100,6 @@ async function runOnce(
     deadlines,
     signal,
   );
-  return { ending, end, follower, output };
+  const at = end ? limitPlace(end, new BundleOrigin(program, map)) : null;
+  return { ending, end, at, follower, output };
 }

@@ -14,7 +14,7 @@ export interface Deadlines {
 export const DEADLINES: Deadlines = { silentMs: 2000, wholeMs: 20_000 };
 
 /** For the second look at a run that fell silent: long, since its counters are to speak first. */
-export const PATIENT_DEADLINES: Deadlines = { silentMs: 15_000, wholeMs: 30_000 };
+export const PATIENT_DEADLINES: Deadlines = { silentMs: 15_000, wholeMs: 120_000 };
 
 /** Where programs run. The browser and Node each have one. */
 export interface Host {

@@ -74,6 +74,8 @@ export interface RunEnd {
   /** The program's own module has run to its end. */
   readonly settled: boolean;
   readonly thrown: Thrown | null;
+  /** Where `process.exit()` was called, as a stack; null if it was not. */
+  readonly exitStack: string | null;
   /** Line and column of the bundle where a limit was passed, or null. */
   readonly at: { readonly line: number; readonly column: number } | null;
   readonly ledger: LedgerPage;

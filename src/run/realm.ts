@@ -76,6 +76,7 @@ export class Run {
   #modules: Record<string, unknown>;
   #counters: Counters | undefined;
   #at: RunEnd['at'] = null;
+  #exitStack: string | null = null;
   /** Bytes of buffers made in this turn. */
   #allocated = 0;
   #settled = false;
@@ -148,7 +149,8 @@ export class Run {
 
   #startCounters(): Counters {
     const held = () => this.#held();
-    const counters = new Counters(this.#job.limits, held, (how, line, column) => {
+    const alive = () => this.#beat();
+    const counters = new Counters(this.#job.limits, held, alive, (how, line, column) => {
       this.#at = { line, column };
       return this.#giveUp(how);
     });
@@ -161,6 +163,10 @@ export class Run {
     this.#counters?.turn();
     this.#allocated = 0;
     task();
+    this.#beat();
+  }
+
+  #beat(): void {
     const now = this.parts.wallMs();
     if (now - this.#beatAt < BEAT_MS || this.#over) return;
     this.#beatAt = now;
@@ -277,6 +283,7 @@ export class Run {
 
   #exit(code: number): never {
     this.#process.exitCode = code;
+    this.#exitStack = String(new Error('exit').stack);
     this.#finish('exit');
     return this.parts.halt();
   }
@@ -307,6 +314,7 @@ export class Run {
       exitCode: exitCodeOf(this.#process),
       settled: this.#settled,
       thrown: how === 'threw' || how === 'rejected' ? thrownBy(error) : null,
+      exitStack: this.#exitStack,
       at: this.#at,
       ledger: this.#ledger.page(),
       files: this.#fs?.files() ?? [],

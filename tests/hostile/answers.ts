@@ -129,8 +129,8 @@ const ended: readonly Hostile[] = [
     title: 'process.exit',
     text: answer('film.pipe(disk);', 'process.exit(0);'),
     verdict: 'failed',
-    says: 'Nothing was ever read from film.',
-    place: null,
+    says: 'The program called process.exit(), and what its streams still held was lost.',
+    place: 'copy.js:3',
   },
   {
     title: 'a call without end',

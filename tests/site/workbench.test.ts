@@ -15,7 +15,7 @@ test('Stop ends an endless loop, and the next program runs', async () => {
   await bench.type(endless);
   await bench.tab('Console').click();
   await bench.button('Run').click();
-  await bench.button('Stop').click();
+  await bench.button('Stop').dispatchEvent('click');
   await bench.rest();
   await shows(() => bench.panel.textContent()).toContain('The program was stopped.');
   expect(await bench.typed()).toBe(endless);
