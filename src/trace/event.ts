@@ -7,7 +7,12 @@
  */
 export const STRIDE = 9;
 
-/** The kinds of event, in the streams' own words. Append only: a kind is its index here. */
+/**
+ * The kinds of event, in the streams' own words. Append only: a kind is its index here. `read` is the
+ * first chunk that the program takes with `read()`; `promise` is a promise that an async listener of
+ * `'data'` or an implementation has returned (`other` is the kind of call, `bytes` how many of the
+ * stream are in flight), and `settle` is its end.
+ */
 export const KINDS = [
   'create',
   'write',
@@ -36,6 +41,9 @@ export const KINDS = [
   'destroy',
   'close',
   'idle',
+  'read',
+  'promise',
+  'settle',
 ] as const;
 
 export type Kind = (typeof KINDS)[number];
@@ -76,12 +84,14 @@ export const FLAG = {
   eof: 1 << 13,
   /** A write that brings its own callback. */
   withCallback: 1 << 14,
-  /** The stream had ended or been destroyed before. */
+  /** The stream had ended or been destroyed before; of a push: it had been pushed `null`. */
   over: 1 << 15,
   /** At idle: the program's own promise has not settled. */
   unsettled: 1 << 16,
   /** A `'data'` event of a source in flowing mode. */
   flowing: 1 << 17,
+  /** A chunk of a type that a stream of bytes does not take. */
+  invalid: 1 << 18,
 } as const;
 
 /**

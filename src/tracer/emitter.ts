@@ -1,6 +1,7 @@
 import { FLAG, KIND } from '../trace/event.ts';
 import type { AnyStream } from './family.ts';
 import type { Method, Patches } from './patch.ts';
+import { isAsync, watchPromise } from './promises.ts';
 import type { Traced } from './traced.ts';
 import { sizeOf, type Tracer } from './tracer.ts';
 import { pressureFlags } from './writable.ts';
@@ -59,10 +60,32 @@ function emitData(
   const outer = tracer.source;
   tracer.source = traced;
   try {
+    if (traced.asyncListeners > 0 && !capturesRejections(stream)) {
+      return callEach(tracer, stream, traced, args);
+    }
     return Reflect.apply(original, stream, args);
   } finally {
     tracer.source = outer;
   }
+}
+
+/** As `emit()` does it, but with an eye on the promises that async listeners return. */
+function callEach(tracer: Tracer, stream: AnyStream, traced: Traced, args: IArguments): boolean {
+  const given = Array.prototype.slice.call(args, 1);
+  for (const listener of stream.rawListeners('data')) {
+    const made: unknown = Reflect.apply(listener, stream, given);
+    if (isAsync(trueListener(listener))) watchPromise(tracer, traced, KIND.data, made, true);
+  }
+  return true;
+}
+
+/** Whether the emitter itself looks after the promises of its listeners: then it calls them. */
+function capturesRejections(stream: AnyStream): boolean {
+  for (let at: object | null = stream; at; at = Object.getPrototypeOf(at)) {
+    const symbol = Object.getOwnPropertySymbols(at).find((one) => one.description === 'kCapture');
+    if (symbol) return Reflect.get(at, symbol, stream) === true;
+  }
+  return false;
 }
 
 function recordEvent(tracer: Tracer, stream: AnyStream, kind: number, flags: number): void {
@@ -142,7 +165,11 @@ function recordListeners(
     return;
   }
   const count = stream.listenerCount(event) - byPipe(traced, event);
-  if (event === 'data') traced.dataListeners = count;
+  if (event === 'data') {
+    traced.dataListeners = count;
+    const listeners = stream.rawListeners('data');
+    traced.asyncListeners = listeners.filter((one) => isAsync(trueListener(one))).length;
+  }
   const place = callee !== 0 && event === 'data' ? tracer.stack.caller(callee) : 0;
   tracer.recordListeners(kind, 0, traced.id, event, count, place);
 }
@@ -153,8 +180,12 @@ function byPipe(traced: Traced, event: ListenedEvent): number {
 }
 
 /** A listener that waits for one event is wrapped by `once`, with the true one in `listener`. */
-const isOnce = (listener: object): boolean =>
-  typeof (listener as { listener?: unknown }).listener === 'function';
+const isOnce = (listener: object): boolean => trueListener(listener) !== listener;
+
+function trueListener(listener: object): object {
+  const { listener: wrapped } = listener as { listener?: unknown };
+  return typeof wrapped === 'function' ? wrapped : listener;
+}
 
 function recordDrainListeners(
   tracer: Tracer,

@@ -1,6 +1,7 @@
 import { KIND } from '../trace/event.ts';
 import type { AnyStream } from './family.ts';
 import { disguise, type Method } from './patch.ts';
+import { isAsync, watchPromise } from './promises.ts';
 import type { Traced } from './traced.ts';
 import type { Tracer } from './tracer.ts';
 import { watchCallback } from './watch.ts';
@@ -37,6 +38,7 @@ export function hookOperation(
 ): void {
   const kind = KIND[name];
   hook(stream, traced, name, (original) => {
+    const byAsync = isAsync(original);
     return function (this: unknown) {
       const outer = tracer.source;
       tracer.source = null;
@@ -47,7 +49,9 @@ export function hookOperation(
         arguments[last] = watchCallback(tracer, stream, traced, kind, callback as Method);
       }
       try {
-        return Reflect.apply(original, this, arguments);
+        const made: unknown = Reflect.apply(original, this, arguments);
+        if (made !== undefined) watchPromise(tracer, traced, kind, made, byAsync);
+        return made;
       } finally {
         tracer.source = outer;
       }

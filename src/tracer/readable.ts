@@ -4,7 +4,7 @@ import type { AnyStream } from './family.ts';
 import { hookRead } from './hook.ts';
 import type { Method, Patches } from './patch.ts';
 import type { Traced } from './traced.ts';
-import { sizeOf, type Tracer } from './tracer.ts';
+import { isForeign, sizeOf, type Tracer } from './tracer.ts';
 import { tracedDestroy } from './writable.ts';
 
 export function patchReadable(patches: Patches, tracer: Tracer, prototype: object): void {
@@ -27,9 +27,12 @@ function tracedPush(tracer: Tracer, original: Method, kind: number): Method {
     let flags = objects ? FLAG.objects : 0;
     if (traced.reading > 0) flags |= FLAG.inRead;
     if (chunk === null) flags |= FLAG.eof;
-    const place = placeOfPush(tracer, traced, refused && chunk !== null, push);
+    if (traced.eof) flags |= FLAG.over;
+    if (!objects && isForeign(chunk)) flags |= FLAG.invalid;
+    const place = placeOfPush(tracer, traced, isTold(flags, bytes, refused), push);
     if (!tracer.stack.direct) flags |= FLAG.byNode;
     const answer = Reflect.apply(original, this, arguments);
+    if (chunk === null) traced.eof = true;
     if (answer === false) {
       flags |= FLAG.returnedFalse;
       traced.refused = true;
@@ -38,6 +41,12 @@ function tracedPush(tracer: Tracer, original: Method, kind: number): Method {
     return answer;
   };
   return push;
+}
+
+/** Whether rules may speak of a push: one too many, one too late, or one of nothing. */
+function isTold(flags: number, bytes: number, refused: boolean): boolean {
+  if (flags & FLAG.eof) return false;
+  return refused || (flags & (FLAG.over | FLAG.invalid)) !== 0 || bytes === 0;
 }
 
 function placeOfPush(tracer: Tracer, traced: Traced, pressed: boolean, callee: Method): number {
@@ -50,7 +59,12 @@ function tracedRead(tracer: Tracer, original: Method): Method {
   return function (this: AnyStream) {
     const traced = tracer.of(this);
     if (this._read !== traced.hooks._read) hookRead(tracer, this, traced);
-    return Reflect.apply(original, this, arguments);
+    const chunk = Reflect.apply(original, this, arguments);
+    if (chunk !== null && !traced.didRead && this.readableFlowing !== true) {
+      traced.didRead = true;
+      tracer.record(KIND.read, 0, traced.id, 0, this.readableLength, 0, 0);
+    }
+    return chunk;
   };
 }
 

@@ -51,6 +51,13 @@ export class Traced {
   reading = 0;
   /** `push()` has answered `false` and `_read` has not been called since. */
   refused = false;
+  /** It has been pushed `null`. */
+  eof = false;
+  /** The program has taken a chunk with `read()`. */
+  didRead = false;
+  /** Async listeners of `'data'`, and promises of theirs and of its implementation's that are in flight. */
+  asyncListeners = 0;
+  readonly promises = { data: 0, implementation: 0 };
   /** Calls of the stream's implementation so far, of those that take a chunk. */
   readonly writes = { begun: 0 };
   readonly transforms = { begun: 0 };

@@ -63,6 +63,8 @@ export class Tracer {
   piping: { from: Traced; to: Traced } | null = null;
   /** Calls of `write` and `push` whose place may still be taken. */
   callsLeft: number;
+  /** By class of stream: calls of `cork` and `uncork`, and what was seen of the last one looked at. */
+  readonly corks = new WeakMap<object, { calls: number; place: number; direct: boolean }>();
 
   #clock: TracerClock;
   #time = 0;
@@ -184,6 +186,13 @@ function rowOf(stream: AnyStream, traced: Traced): StreamRow {
 
 function side(mark: number | undefined, objectMode: boolean | undefined): Side | null {
   return mark === undefined ? null : { mark, objectMode: objectMode === true };
+}
+
+/** Whether a chunk is nothing that a stream of bytes takes. `null` and `undefined` are told otherwise. */
+export function isForeign(chunk: unknown): boolean {
+  return (
+    chunk !== null && chunk !== undefined && typeof chunk !== 'string' && !ArrayBuffer.isView(chunk)
+  );
 }
 
 /**

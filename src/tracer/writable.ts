@@ -1,10 +1,10 @@
 import { FLAG, KIND } from '../trace/event.ts';
-import { countedPlace, pressedPlace } from './caller.ts';
+import { corkPlace, countedPlace, pressedPlace } from './caller.ts';
 import type { AnyStream } from './family.ts';
 import { hookOperation } from './hook.ts';
 import type { Method, Patches } from './patch.ts';
 import type { Traced } from './traced.ts';
-import { sizeOf, type Tracer } from './tracer.ts';
+import { isForeign, sizeOf, type Tracer } from './tracer.ts';
 
 export function patchWritable(patches: Patches, tracer: Tracer, prototype: object): void {
   patches.replace(prototype, 'write', (original) => tracedWrite(tracer, original));
@@ -25,6 +25,7 @@ function tracedWrite(tracer: Tracer, original: Method): Method {
     let flags = stateFlags(this, objects);
     // Nobody was told `false`, so nobody can ignore it.
     if (backpressureOff) flags &= ~FLAG.neededDrain;
+    if (!objects && isForeign(chunk)) flags |= FLAG.invalid;
     if (typeof encoding === 'function' || typeof cb === 'function') flags |= FLAG.withCallback;
     if (source) flags |= FLAG.inData;
     let place = 0;
@@ -32,6 +33,11 @@ function tracedWrite(tracer: Tracer, original: Method): Method {
     else {
       place = placeOfWrite(tracer, traced, flags, write);
       if (!tracer.stack.direct) flags |= pipes(source, traced) ? FLAG.byPipe : FLAG.byNode;
+    }
+    // It throws: what happened is told before.
+    if (flags & FLAG.invalid) {
+      tracer.record(KIND.write, flags, traced.id, 0, this.writableLength, place, source?.id ?? 0);
+      return Reflect.apply(original, this, arguments);
     }
     let answer = Reflect.apply(original, this, arguments);
     if (backpressureOff) answer = true;
@@ -62,9 +68,10 @@ function tracedCork(tracer: Tracer, original: Method, kind: number): Method {
   const corked = function (this: AnyStream) {
     const traced = tracer.of(this);
     hookWrites(tracer, this, traced);
-    const place = kind === KIND.cork ? countedPlace(tracer, corked) : 0;
+    const place = corkPlace(tracer, this, corked);
+    const flags = tracer.stack.direct ? 0 : FLAG.byNode;
     const answer = Reflect.apply(original, this, arguments);
-    tracer.record(kind, 0, traced.id, 0, this.writableLength, place, 0);
+    tracer.record(kind, flags, traced.id, 0, this.writableLength, place, 0);
     return answer;
   };
   return corked;
@@ -111,7 +118,8 @@ export function pressureFlags(stream: AnyStream): number {
 }
 
 function placeOfWrite(tracer: Tracer, traced: Traced, flags: number, callee: Method): number {
-  if (flags & FLAG.neededDrain) return pressedPlace(tracer, traced, callee);
+  if (flags & (FLAG.neededDrain | FLAG.over | FLAG.invalid))
+    return pressedPlace(tracer, traced, callee);
   return countedPlace(tracer, callee);
 }
 

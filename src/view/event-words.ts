@@ -42,6 +42,10 @@ function happened(event: TraceEvent, seeker: Seeker): string {
         : `end() was called on ${name}`;
     case KIND.destroy:
       return `${name} was destroyed${flags & FLAG.failed ? ' with an error' : ''}`;
+    case KIND.promise:
+      return `${KINDS[other]} of ${name} returned a promise`;
+    case KIND.settle:
+      return `a promise of ${KINDS[other]} of ${name} ${flags & FLAG.failed ? 'was rejected' : 'was fulfilled'}`;
     case KIND.idle:
       return 'nothing is left to happen';
   }
