@@ -6,7 +6,7 @@ import { REPORT_VERSION, type Report, type ReportError, type Verdict } from '../
 import { rules } from '../rules/index.ts';
 import { Follower } from '../run/follower.ts';
 import { thrownBy } from '../run/thrown.ts';
-import { FLAG, KIND } from '../trace/event.ts';
+import { FLAG } from '../trace/event.ts';
 import { instrument } from '../tracer/instrument.ts';
 import { framesOf, Stack } from '../tracer/stack.ts';
 import { Tracer } from '../tracer/tracer.ts';
@@ -43,7 +43,8 @@ export class Attachment {
       byteLength: (text, encoding) => Buffer.byteLength(text, encoding as BufferEncoding),
       countedCalls: 0,
       backpressureOff: false,
-      coarseTime: true,
+      direct: (event) => this.#follower.step(event),
+      lean: true,
     });
     instrument(this.#tracer, EventEmitter as never);
     process.on('beforeExit', () => {
@@ -66,7 +67,7 @@ export class Attachment {
   report(exitCode: number): Report {
     if (this.#idle || exitCode === UNSETTLED) {
       const flags = exitCode === UNSETTLED ? FLAG.unsettled : 0;
-      this.#tracer.record(KIND.idle, flags, 0, 0, 0, 0, 0);
+      this.#tracer.idle(flags);
     }
     this.#tracer.flush();
     const names = this.#follower.names();

@@ -29,6 +29,7 @@ export class Follower implements Sources {
   #raw = new Map<number, RawPlace>();
   #places = new Map<number, Place | null>();
   #event = emptyEvent();
+  #lastTime = 0;
 
   constructor(origin: Origin, rules: readonly Rule[]) {
     this.origin = origin;
@@ -37,7 +38,7 @@ export class Follower implements Sources {
 
   /** Milliseconds on the program's clock at the last event. */
   get lastTime(): number {
-    return this.#event.time;
+    return this.#lastTime;
   }
 
   take({ records, count, streams, places }: Block): void {
@@ -47,12 +48,15 @@ export class Follower implements Sources {
     }
     for (const place of places) this.#raw.set(place.id, place);
     const event = this.#event;
-    for (let index = 0; index < count; index++) {
-      readEvent(records, index, event);
-      this.streams.apply(event);
-      this.#engine.step(event);
-      this.seen(event);
-    }
+    for (let index = 0; index < count; index++) this.step(readEvent(records, index, event));
+  }
+
+  /** An event has happened. */
+  step(event: TraceEvent): void {
+    this.#lastTime = event.time;
+    this.streams.apply(event);
+    this.#engine.step(event);
+    this.seen(event);
   }
 
   findings(): Finding[] {

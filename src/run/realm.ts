@@ -14,7 +14,7 @@ import {
 import { tellWarning } from '../shims/process/warnings.ts';
 import { createProcess, exitCodeOf, type Process } from '../shims/process.ts';
 import { createTimers, type Timers } from '../shims/timers.ts';
-import { FLAG, KIND } from '../trace/event.ts';
+import { FLAG } from '../trace/event.ts';
 import type { AnyStream, StreamFamily } from '../tracer/family.ts';
 import { type EmitterClass, instrument } from '../tracer/instrument.ts';
 import { Stack } from '../tracer/stack.ts';
@@ -298,7 +298,7 @@ export class Run {
     this.#ending = true;
     const unsettled = !this.#settled;
     if (how === 'idle') {
-      this.#tracer.record(KIND.idle, unsettled ? FLAG.unsettled : 0, 0, 0, 0, 0, 0);
+      this.#tracer.idle(unsettled ? FLAG.unsettled : 0);
       if (unsettled) this.#process.exitCode ??= 13;
     }
     this.#process.emit('exit', exitCodeOf(this.#process));

@@ -9,6 +9,9 @@ import type { Tracer } from './tracer.ts';
  */
 const PRESSED_PLACES = 256;
 
+/** Likewise of waits for `'drain'` that a `false` has led to. */
+const PRESSED_WAITS = 64;
+
 /** The caller's place while calls are counted by line; 0 afterwards. */
 export function countedPlace(tracer: Tracer, callee: Method): number {
   tracer.stack.direct = true;
@@ -23,23 +26,52 @@ export function countedPlace(tracer: Tracer, callee: Method): number {
  */
 export function corkPlace(tracer: Tracer, stream: AnyStream, callee: Method): number {
   if (tracer.callsLeft > 0) return countedPlace(tracer, callee);
-  const known = tracer.corks.get(stream.constructor);
-  const calls = (known?.calls ?? 0) + 1;
-  if (known && calls > PRESSED_PLACES && (calls & (calls - 1)) !== 0) {
-    known.calls = calls;
-    tracer.stack.direct = known.direct;
-    return known.place;
+  const { corks } = tracer.classOf(stream);
+  if (isLookedAt(++corks.calls, PRESSED_PLACES)) {
+    corks.place = tracer.stack.caller(callee);
+    corks.direct = tracer.stack.direct;
   }
-  const place = tracer.stack.caller(callee);
-  tracer.corks.set(stream.constructor, { calls, place, direct: tracer.stack.direct });
-  return place;
+  tracer.stack.direct = corks.direct;
+  return corks.place;
+}
+
+/**
+ * The place where somebody begins to wait for `'drain'`. A wait that a `false` has led to is mostly
+ * answered, and of those that one stream sees most are begun at one line.
+ */
+export function waitPlace(
+  tracer: Tracer,
+  traced: Traced,
+  pressed: boolean,
+  callee: Method,
+): number {
+  const { waits } = traced;
+  // Mostly by way of `once`.
+  if (!tracer.lean || !pressed || isLookedAt(++waits.calls, PRESSED_WAITS)) {
+    waits.place = tracer.stack.caller(callee, 8);
+  }
+  return waits.place;
+}
+
+/** The place where somebody begins to listen for `'data'`: Node's own client does so at each request. */
+export function listenPlace(tracer: Tracer, traced: Traced, callee: Method): number {
+  const { listens } = traced;
+  if (!tracer.lean || isLookedAt(++listens.calls, PRESSED_WAITS)) {
+    listens.place = tracer.stack.caller(callee);
+  }
+  return listens.place;
+}
+
+/** Whether a call is one of the first, or at a power of two. */
+function isLookedAt(calls: number, first: number): boolean {
+  return calls <= first || (calls & (calls - 1)) === 0;
 }
 
 /** The caller's place of a write that should have waited, or a push that should not have been. */
 export function pressedPlace(tracer: Tracer, traced: Traced, callee: Method): number {
   const calls = ++traced.pressedCalls;
   if (tracer.callsLeft > 0) tracer.callsLeft--;
-  else if (calls > PRESSED_PLACES && (calls & (calls - 1)) !== 0) {
+  else if (!isLookedAt(calls, PRESSED_PLACES)) {
     tracer.stack.direct = traced.pressedDirectly;
     return traced.pressedPlace;
   }

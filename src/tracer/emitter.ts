@@ -1,4 +1,5 @@
 import { FLAG, KIND } from '../trace/event.ts';
+import { listenPlace, waitPlace } from './caller.ts';
 import type { AnyStream } from './family.ts';
 import type { Method, Patches } from './patch.ts';
 import { isAsync, watchPromise } from './promises.ts';
@@ -34,7 +35,7 @@ function tracedEmit(tracer: Tracer, original: Method): Method {
         break;
       case 'close':
         recordEvent(tracer, this, KIND.close, 0);
-        tracer.options.open?.delete(this);
+        tracer.closed(this, tracer.of(this));
         break;
       case 'error':
         recordEvent(tracer, this, KIND.error, errorFlags(this));
@@ -170,7 +171,7 @@ function recordListeners(
     const listeners = stream.rawListeners('data');
     traced.asyncListeners = listeners.filter((one) => isAsync(trueListener(one))).length;
   }
-  const place = callee !== 0 && event === 'data' ? tracer.stack.caller(callee) : 0;
+  const place = callee !== 0 && event === 'data' ? listenPlace(tracer, traced, callee) : 0;
   tracer.recordListeners(kind, 0, traced.id, event, count, place);
 }
 
@@ -197,9 +198,11 @@ function recordDrainListeners(
   const all = stream.listenerCount('drain');
   if (all === traced.drainListeners + traced.drainWaits && all === 0) return;
   const waits = stream.rawListeners('drain').filter(isOnce).length;
-  // Mostly by way of `once`.
-  const place = callee === 0 ? 0 : tracer.stack.caller(callee, 8);
   const flags = pressureFlags(stream);
+  const pressed = (flags & FLAG.neededDrain) !== 0;
+  // One who only listens waits for nothing.
+  const begins = !tracer.lean || waits > traced.drainWaits;
+  const place = callee !== 0 && begins ? waitPlace(tracer, traced, pressed, callee) : 0;
   if (waits !== traced.drainWaits) {
     tracer.recordListeners(kind, flags, traced.id, 'once drain', waits, place);
   }

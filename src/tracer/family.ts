@@ -1,6 +1,6 @@
 /** What a tracer knows of a stream from its public face. */
 export interface AnyStream {
-  readonly constructor: { readonly name: string };
+  readonly constructor: { readonly name: string } | undefined;
   readonly path?: unknown;
   readonly _write?: unknown;
   readonly _transform?: unknown;

@@ -4,10 +4,10 @@ import { disguise, type Method } from './patch.ts';
 import { isAsync, watchPromise } from './promises.ts';
 import type { Traced } from './traced.ts';
 import type { Tracer } from './tracer.ts';
-import { watchCallback } from './watch.ts';
+import { Operation } from './watch.ts';
 
-type Operation = '_write' | '_writev' | '_transform' | '_final' | '_flush';
-type Hooked = Operation | '_read';
+type OperationName = '_write' | '_writev' | '_transform' | '_final' | '_flush';
+type Hooked = OperationName | '_read';
 
 /**
  * Sees to it that the program's own implementation of `name` on `stream` is watched. The method is
@@ -29,25 +29,32 @@ export function hook(
   traced.hooks[name] = Reflect.defineProperty(stream, name, property) ? value : current;
 }
 
-/** Watches a method whose last argument is a callback: `_write` and its kin. */
+/**
+ * Watches a method whose last argument is a callback: `_write` and its kin. A lean tracer tells of a
+ * `_write` only what goes wrong, and which have not called back at idle.
+ */
 export function hookOperation(
   tracer: Tracer,
   stream: AnyStream,
   traced: Traced,
-  name: Operation,
+  name: OperationName,
 ): void {
   const kind = KIND[name];
   hook(stream, traced, name, (original) => {
     const byAsync = isAsync(original);
-    return function (this: unknown) {
+    const told = !tracer.lean || kind !== KIND._write || byAsync;
+    const operation = new Operation(tracer, stream, traced, kind, told);
+    return function (this: unknown, chunk: unknown, encoding: unknown, callback: unknown) {
       const outer = tracer.source;
-      tracer.source = null;
-      tracer.record(kind, 0, traced.id, 0, stream.writableLength, 0, 0);
-      const last = arguments.length - 1;
-      const callback = arguments[last];
-      if (typeof callback === 'function') {
-        arguments[last] = watchCallback(tracer, stream, traced, kind, callback as Method);
+      const usual = arguments.length === 3 && typeof callback === 'function';
+      if (!told && usual && outer === null) {
+        return invoke(original, this, chunk, encoding, operation.watch(callback as Method));
       }
+      tracer.source = null;
+      if (told) tracer.record(kind, 0, traced.id, 0, stream.writableLength, 0, 0);
+      const last = arguments.length - 1;
+      const given = arguments[last];
+      if (typeof given === 'function') arguments[last] = operation.watch(given as Method);
       try {
         const made: unknown = Reflect.apply(original, this, arguments);
         if (made !== undefined) watchPromise(tracer, traced, kind, made, byAsync);
@@ -58,6 +65,13 @@ export function hookOperation(
     };
   });
 }
+
+/** `Function.prototype.call`, whatever a function may have in its place. */
+const invoke = Function.prototype.call.bind(Function.prototype.call) as (
+  method: Method,
+  self: unknown,
+  ...args: unknown[]
+) => unknown;
 
 /** Watches `_read`, so that a push is known to come from inside one. */
 export function hookRead(tracer: Tracer, stream: AnyStream, traced: Traced): void {

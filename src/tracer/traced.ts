@@ -59,12 +59,21 @@ export class Traced {
   asyncListeners = 0;
   readonly promises = { data: 0, implementation: 0 };
   /** Calls of the stream's implementation so far, of those that take a chunk. */
+  /** Bytes of the largest chunk that was told of. */
+  largestTold = 0;
+  /** Calls of `cork()` without their `uncork()`. */
+  corked = 0;
+  /** Calls of `_write` that a lean tracer has not told of, and that have not called back. */
+  pending = -1;
   readonly writes = { begun: 0 };
   readonly transforms = { begun: 0 };
   /** Calls so far that went against a `false`, and what the stack said of the last one looked at. */
   pressedCalls = 0;
   pressedPlace = 0;
   pressedDirectly = true;
+  /** Listenings for `'data'`, and waits for `'drain'` that a `false` led to; the place of the last looked at. */
+  readonly listens = { calls: 0, place: 0 };
+  readonly waits = { calls: 0, place: 0 };
   /** The implementation's methods as the tracer has replaced them on this stream, by name. */
   readonly hooks: Record<string, unknown> = {};
 

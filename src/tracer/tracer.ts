@@ -1,5 +1,14 @@
 import type { Block } from '../trace/block.ts';
-import { FLAG, KIND, KINDS, LISTENED, type Listened, STRIDE } from '../trace/event.ts';
+import {
+  emptyEvent,
+  FLAG,
+  KIND,
+  KINDS,
+  LISTENED,
+  type Listened,
+  STRIDE,
+  type TraceEvent,
+} from '../trace/event.ts';
 import type { Side, StreamRow } from '../trace/stream-row.ts';
 import type { AnyStream, StreamFamily } from './family.ts';
 import type { Stack } from './stack.ts';
@@ -33,10 +42,16 @@ export interface TracerOptions {
   /** Make `write()` answer `true` always, as the guide's modified node does. */
   readonly backpressureOff: boolean;
   /**
-   * Give chunks that nobody will speak of the time of an event before them: where time is real, to
-   * read the clock costs more than the rest of an event.
+   * Takes each event as it happens, in one object that is used again; blocks then bring only rows and
+   * places. For a tracer that reports to its own process.
    */
-  readonly coarseTime?: boolean;
+  readonly direct?: (event: TraceEvent) => void;
+  /**
+   * Leave out what no rule speaks of: writes that were answered `true` and need nothing, and calls of
+   * an implementation that called back at once. Chunks that nobody will speak of get the time of an
+   * event before them, since to read a real clock costs more than the rest of an event.
+   */
+  readonly lean?: boolean;
 }
 
 /** By kind: whether it comes with every chunk that goes well. */
@@ -49,6 +64,15 @@ const BLOCK_EVENTS = 2048;
 
 /** How many frames a stream's creation keeps: enough to climb out of its constructors. */
 const CREATION_DEPTH = 8;
+
+/** As many streams of a class that no line of the program made are enough to know it for one of Node's. */
+const STRANGERS = 64;
+
+/** What is kept of a class of streams: of calls, how many there were and what was seen of the last. */
+interface ClassFacts {
+  readonly corks: { calls: number; place: number; direct: boolean };
+  readonly made: { calls: number; placed: number };
+}
 
 /**
  * Keeps the record of what happens to streams, and hands it on in blocks. It never looks at a
@@ -63,24 +87,30 @@ export class Tracer {
   piping: { from: Traced; to: Traced } | null = null;
   /** Calls of `write` and `push` whose place may still be taken. */
   callsLeft: number;
-  /** By class of stream: calls of `cork` and `uncork`, and what was seen of the last one looked at. */
-  readonly corks = new WeakMap<object, { calls: number; place: number; direct: boolean }>();
+
+  /** See the option. */
+  readonly lean: boolean;
 
   #clock: TracerClock;
   #time = 0;
-  #coarseTime: boolean;
+  #direct: ((event: TraceEvent) => void) | undefined;
+  #event = emptyEvent();
   #records = new Float64Array(BLOCK_EVENTS * STRIDE);
   #count = 0;
   #ids = 0;
   #rows: StreamRow[] = [];
   /** Streams whose row is to be read once they have been constructed. */
+  /** Streams with calls of `_write` that are not recorded; until they close. */
+  #untold = new Set<Traced>();
+  #classes = new WeakMap<object, ClassFacts>();
   #unread: { stream: AnyStream; traced: Traced }[] = [];
 
   constructor(options: TracerOptions) {
     this.options = options;
     this.stack = options.stack;
     this.#clock = options.clock;
-    this.#coarseTime = options.coarseTime === true;
+    this.lean = options.lean === true;
+    this.#direct = options.direct;
     this.callsLeft = options.countedCalls;
   }
 
@@ -97,11 +127,23 @@ export class Tracer {
   /** A stream has been made by the code above `callee` (0: at some time before the tracer came). */
   created(stream: object, callee: unknown): Traced {
     const traced = Traced.mark(stream, ++this.#ids, this.options.family);
-    traced.created = callee === 0 ? [] : this.stack.callers(callee, CREATION_DEPTH);
+    traced.created = callee === 0 ? [] : this.#creation(stream as AnyStream, callee);
     this.#unread.push({ stream: stream as AnyStream, traced });
     this.options.open?.add(stream as AnyStream);
     this.record(KIND.create, 0, traced.id, 0, 0, traced.created[0] ?? 0, 0);
     return traced;
+  }
+
+  /** What is kept of the class of a stream. */
+  classOf(stream: AnyStream): ClassFacts {
+    const { constructor: made } = stream;
+    const key = typeof made === 'function' ? made : this;
+    let facts = this.#classes.get(key);
+    if (!facts) {
+      facts = { corks: { calls: 0, place: 0, direct: true }, made: { calls: 0, placed: 0 } };
+      this.#classes.set(key, facts);
+    }
+    return facts;
   }
 
   /** Names a device's stream. */
@@ -120,11 +162,49 @@ export class Tracer {
     place: number,
     other: number,
   ): void {
+    const plain = this.lean && PLAIN[kind] === true && (flags & SPOKEN_OF) === 0;
+    if (!plain) this.#time = this.#clock.now;
+    if (this.#direct) this.#tell(kind, flags, stream, bytes, buffered, place, other);
+    else this.#keep(kind, flags, stream, bytes, buffered, place, other);
+  }
+
+  #tell(
+    kind: number,
+    flags: number,
+    stream: number,
+    bytes: number,
+    buffered: number,
+    place: number,
+    other: number,
+  ): void {
+    // A stream that is being made shows what it is at the next event.
+    if (kind !== KIND.create && this.#unread.length > 0) this.flush();
+    const event = this.#event;
+    event.kind = kind;
+    event.flags = flags;
+    event.time = this.#time;
+    event.turn = this.#clock.turn;
+    event.checkpoint = this.#clock.checkpoint;
+    event.stream = stream;
+    event.bytes = bytes;
+    event.buffered = buffered;
+    event.place = place;
+    event.other = other;
+    this.#direct?.(event);
+  }
+
+  #keep(
+    kind: number,
+    flags: number,
+    stream: number,
+    bytes: number,
+    buffered: number,
+    place: number,
+    other: number,
+  ): void {
     if (this.#count === BLOCK_EVENTS) this.flush();
     const records = this.#records;
     const at = this.#count++ * STRIDE;
-    const plain = this.#coarseTime && PLAIN[kind] === true && (flags & SPOKEN_OF) === 0;
-    if (!plain) this.#time = this.#clock.now;
     records[at] = kind + flags * 256;
     records[at + 1] = this.#time;
     records[at + 2] = this.#clock.turn;
@@ -134,6 +214,29 @@ export class Tracer {
     records[at + 6] = buffered;
     records[at + 7] = place;
     records[at + 8] = other;
+  }
+
+  /** A call of `_write` has begun that is not recorded. */
+  begin(traced: Traced): void {
+    if (traced.pending < 0) {
+      traced.pending = 0;
+      this.#untold.add(traced);
+    }
+    traced.pending++;
+  }
+
+  /** A stream has closed. */
+  closed(stream: AnyStream, traced: Traced): void {
+    this.options.open?.delete(stream);
+    this.#untold.delete(traced);
+  }
+
+  /** Nothing is left to happen. Calls that have not called back, and were not told of, are told now. */
+  idle(flags: number): void {
+    for (const { id, pending } of this.#untold) {
+      if (pending > 0) this.record(KIND._write, 0, id, 0, 0, 0, 0);
+    }
+    this.record(KIND.idle, flags, 0, 0, 0, 0, 0);
   }
 
   /** Records that the program's listeners of `event` on a stream are now `count`. */
@@ -160,6 +263,18 @@ export class Tracer {
     if (!read) this.#records = new Float64Array(BLOCK_EVENTS * STRIDE);
   }
 
+  /** The places that a stream is made at; a lean tracer does not look for them where there never are any. */
+  #creation(stream: AnyStream, callee: unknown): number[] {
+    const { made } = this.classOf(stream);
+    const calls = ++made.calls;
+    const looked =
+      !this.lean || made.placed > 0 || calls <= STRANGERS || (calls & (calls - 1)) === 0;
+    if (!looked) return [];
+    const places = this.stack.callers(callee, CREATION_DEPTH);
+    if (places.length > 0) made.placed++;
+    return places;
+  }
+
   #readRows(): void {
     const unread = this.#unread;
     this.#unread = [];
@@ -171,7 +286,7 @@ function rowOf(stream: AnyStream, traced: Traced): StreamRow {
   return {
     id: traced.id,
     kind: traced.kind,
-    className: stream.constructor.name,
+    className: String(stream.constructor?.name ?? ''),
     label: traced.label,
     source: typeof stream.path === 'string' ? stream.path : null,
     readable: traced.readable

@@ -4,32 +4,66 @@ import { disguise, type Method } from './patch.ts';
 import type { Traced } from './traced.ts';
 import type { Tracer } from './tracer.ts';
 
-/** A callback that was handed to the program's implementation, and what has become of it. */
-class Watch {
-  /** What the program has in its place. */
-  form: Method | null = null;
-  #tracer: Tracer;
-  #stream: AnyStream;
-  #traced: Traced;
-  #kind: number;
-  #callback: Method;
-  #operation: number;
-  #called = false;
+/** A method of an implementation that takes a callback, on one stream. */
+export class Operation {
+  readonly tracer: Tracer;
+  readonly stream: AnyStream;
+  readonly traced: Traced;
+  readonly kind: number;
+  /** Both its calls and their callbacks are recorded, not only what goes wrong. */
+  readonly told: boolean;
+  /** Calls so far, of those that take a chunk. */
+  readonly calls: { begun: number };
+  /** The callback of the last call, and its form. */
+  #last: Method | null = null;
+  #form: Form = 'other';
 
-  constructor(tracer: Tracer, stream: AnyStream, traced: Traced, kind: number, callback: Method) {
-    this.#tracer = tracer;
-    this.#stream = stream;
-    this.#traced = traced;
-    this.#kind = kind;
-    this.#callback = callback;
-    this.#operation = ++this.#operations.begun;
+  constructor(tracer: Tracer, stream: AnyStream, traced: Traced, kind: number, told: boolean) {
+    this.tracer = tracer;
+    this.stream = stream;
+    this.traced = traced;
+    this.kind = kind;
+    this.told = told;
+    this.calls = kind === KIND._transform ? traced.transforms : traced.writes;
+  }
+
+  /** What the program is given in the place of `callback`: it passes calls on and records them. */
+  watch(callback: Method): Method {
+    if (!this.told) this.tracer.begin(this.traced);
+    const call = new Call(this, callback, ++this.calls.begun);
+    if (callback !== this.#last) {
+      this.#last = callback;
+      this.#form = formOf(callback);
+    }
+    return standIn(call, this.#form);
+  }
+}
+
+/** One call of an operation, and what has become of its callback. */
+class Call {
+  readonly operation: Operation;
+  readonly callback: Method;
+  readonly number: number;
+  called = false;
+  /** What is called in place of the callback, as the stack shows it. */
+  standIn: Method | null = null;
+
+  constructor(operation: Operation, callback: Method, number: number) {
+    this.operation = operation;
+    this.callback = callback;
+    this.number = number;
   }
 
   /** Passes on a call of a callback of Node's own, which reads neither `this` nor `arguments`. */
-  call(error: unknown, value: unknown): unknown {
+  pass(error: unknown, value: unknown): unknown {
+    const { operation, callback } = this;
+    if (!operation.told && !this.called && !error) {
+      this.called = true;
+      operation.traced.pending--;
+      return callback(error, value);
+    }
     const place = this.#place();
     const flags = this.#flagsOf(error);
-    const callback = this.#callback;
     try {
       return callback(error, value);
     } finally {
@@ -42,78 +76,72 @@ class Watch {
     const place = this.#place();
     const flags = this.#flagsOf(args[0]);
     try {
-      return Reflect.apply(this.#callback, self, args);
+      return Reflect.apply(this.callback, self, args);
     } finally {
       this.#record(flags, place);
     }
   }
 
-  get #operations() {
-    return this.#kind === KIND._transform ? this.#traced.transforms : this.#traced.writes;
-  }
-
   /** Where the second call stands; the first is nobody's mistake. */
   #place(): number {
-    return this.#called ? this.#tracer.stack.caller(this.form as Method) : 0;
+    return this.called ? this.operation.tracer.stack.caller(this.standIn) : 0;
   }
 
   /** After its place, which tells whether Node made the call. */
   #flagsOf(error: unknown): number {
     const flags = error ? FLAG.failed : 0;
-    if (!this.#called) {
-      this.#called = true;
+    if (!this.called) {
+      this.called = true;
       return flags;
     }
-    const later = this.#operations.begun > this.#operation ? FLAG.later : 0;
-    return flags | FLAG.again | later | (this.#tracer.stack.direct ? 0 : FLAG.byNode);
+    const { calls, tracer } = this.operation;
+    const later = calls.begun > this.number ? FLAG.later : 0;
+    return flags | FLAG.again | later | (tracer.stack.direct ? 0 : FLAG.byNode);
   }
 
   #record(flags: number, place: number): void {
-    const { writableLength } = this.#stream;
-    this.#tracer.record(
-      KIND.callback,
-      flags,
-      this.#traced.id,
-      0,
-      writableLength,
-      place,
-      this.#kind,
-    );
+    const { tracer, stream, traced, kind, told } = this.operation;
+    if (!told && !(flags & FLAG.again)) {
+      traced.pending--;
+      tracer.record(kind, 0, traced.id, 0, stream.writableLength, 0, 0);
+    }
+    tracer.record(KIND.callback, flags, traced.id, 0, stream.writableLength, place, kind);
   }
 }
 
-/** Passes calls on to `callback` and records each; the second is the one that rules speak of. */
-export function watchCallback(
-  tracer: Tracer,
-  stream: AnyStream,
-  traced: Traced,
-  kind: number,
-  callback: Method,
-): Method {
-  const watch = new Watch(tracer, stream, traced, kind, callback);
-  watch.form = nodesForm(watch, callback) ?? anyForm(watch, callback);
-  return watch.form;
+/** The callbacks that Node hands out with every chunk, by their names and lengths. */
+type Form = 'bound' | 'of one' | 'of two' | 'other';
+
+function formOf({ name, length }: Method): Form {
+  if (name === 'bound onwrite' && length === 1) return 'bound';
+  if (name === '' && length === 1) return 'of one';
+  return name === '' && length === 2 ? 'of two' : 'other';
 }
 
 /**
- * The callbacks that Node hands out with every chunk, written down with the names and lengths that
- * they have there: to put those on a function afterwards costs more than all else that is done here.
+ * What stands in for a callback has its name and length: made so where that is possible, since to put
+ * those on a function afterwards costs more than all else that is done here.
  */
-function nodesForm(watch: Watch, { name, length }: Method): Method | null {
-  if (name === '' && length === 1) return (error) => watch.call(error, undefined);
-  if (name === '' && length === 2) return (error, value) => watch.call(error, value);
-  if (name !== 'bound onwrite' || length !== 1) return null;
-  const named = {
-    'bound onwrite'(error: unknown) {
-      return watch.call(error, undefined);
-    },
-  };
-  return named['bound onwrite'];
+function standIn(call: Call, form: Form): Method {
+  switch (form) {
+    case 'bound':
+      call.standIn = onwrite;
+      return onwrite.bind(undefined, call);
+    case 'of one':
+      call.standIn = (error) => call.pass(error, undefined);
+      return call.standIn;
+    case 'of two':
+      call.standIn = (error, value) => call.pass(error, value);
+      return call.standIn;
+    case 'other':
+      call.standIn = disguise(function (this: unknown): unknown {
+        return call.apply(this, arguments);
+      }, call.callback);
+      return call.standIn;
+  }
 }
 
-function anyForm(watch: Watch, callback: Method): Method {
-  const form = function (this: unknown) {
-    return watch.apply(this, arguments);
-  };
-  return disguise(form, callback);
+/** Bound to a call, it has the name that a Writable's callback has on Node 22 and before. */
+function onwrite(call: Call, error: unknown): unknown {
+  return call.pass(error, undefined);
 }

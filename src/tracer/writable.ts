@@ -20,13 +20,22 @@ function tracedWrite(tracer: Tracer, original: Method): Method {
     const traced = tracer.of(this);
     hookWrites(tracer, this, traced);
     const { source } = tracer;
+    if (tracer.lean && isPlain(this, traced, chunk)) {
+      const answer = Reflect.apply(original, this, arguments);
+      if (answer === true) return answer;
+      const flags =
+        plainFlags(this, source, traced) | (bringsCallback(encoding, cb) ? FLAG.withCallback : 0);
+      const bytes = this.writableObjectMode ? 1 : sizeOf(tracer, chunk, encoding);
+      tracer.record(KIND.write, flags, traced.id, bytes, this.writableLength, 0, source?.id ?? 0);
+      return answer;
+    }
     const objects = this.writableObjectMode === true;
     const bytes = objects ? 1 : sizeOf(tracer, chunk, encoding);
     let flags = stateFlags(this, objects);
     // Nobody was told `false`, so nobody can ignore it.
     if (backpressureOff) flags &= ~FLAG.neededDrain;
     if (!objects && isForeign(chunk)) flags |= FLAG.invalid;
-    if (typeof encoding === 'function' || typeof cb === 'function') flags |= FLAG.withCallback;
+    if (bringsCallback(encoding, cb)) flags |= FLAG.withCallback;
     if (source) flags |= FLAG.inData;
     let place = 0;
     if (isPiped(source, traced)) flags |= FLAG.byPipe;
@@ -42,10 +51,38 @@ function tracedWrite(tracer: Tracer, original: Method): Method {
     let answer = Reflect.apply(original, this, arguments);
     if (backpressureOff) answer = true;
     if (answer === false) flags |= FLAG.returnedFalse;
+    if (bytes > traced.largestTold) traced.largestTold = bytes;
     tracer.record(KIND.write, flags, traced.id, bytes, this.writableLength, place, source?.id ?? 0);
     return answer;
   };
   return write;
+}
+
+/** Whether a write, if it is answered `true`, will be nothing new. */
+function isPlain(stream: AnyStream, traced: Traced, chunk: unknown): boolean {
+  if (stream.writableNeedDrain || stream.writableEnded || stream.destroyed) return false;
+  if (traced.corked > 0) return false;
+  return mostOf(chunk, stream) <= traced.largestTold;
+}
+
+/** Bytes that a chunk has at most, found without counting them; one, in object mode. */
+function mostOf(chunk: unknown, stream: AnyStream): number {
+  if (ArrayBuffer.isView(chunk)) return chunk.byteLength;
+  if (typeof chunk === 'string') return 3 * chunk.length;
+  return stream.writableObjectMode ? 1 : Infinity;
+}
+
+/** What is known of a plain write that was answered `false`. */
+function plainFlags(stream: AnyStream, source: Traced | null, traced: Traced): number {
+  let flags = FLAG.returnedFalse;
+  if (stream.writableObjectMode) flags |= FLAG.objects;
+  if (source) flags |= FLAG.inData;
+  return isPiped(source, traced) ? flags | FLAG.byPipe : flags;
+}
+
+/** Whether a write brings its own callback. */
+function bringsCallback(encoding: unknown, cb: unknown): boolean {
+  return typeof encoding === 'function' || typeof cb === 'function';
 }
 
 function tracedEnd(tracer: Tracer, original: Method): Method {
@@ -71,6 +108,8 @@ function tracedCork(tracer: Tracer, original: Method, kind: number): Method {
     const place = corkPlace(tracer, this, corked);
     const flags = tracer.stack.direct ? 0 : FLAG.byNode;
     const answer = Reflect.apply(original, this, arguments);
+    if (kind === KIND.cork) traced.corked++;
+    else if (traced.corked > 0) traced.corked--;
     tracer.record(kind, flags, traced.id, 0, this.writableLength, place, 0);
     return answer;
   };
