@@ -15,7 +15,8 @@ export function errorOf(result: RunResult): ReportError | null {
   }
   if (end) {
     const told = LIMITED[end.how];
-    return told ? { ...told, place: at } : null;
+    const stopped = placeOn(end.endStack ?? '', result);
+    return told ? { ...told, place: at ?? stopped } : null;
   }
   return ending === 'ended' ? null : { ...KILLED[ending], place: null };
 }
@@ -38,12 +39,12 @@ const LIMITED: Partial<Record<RunEnd['how'], Omit<ReportError, 'place'>>> = {
   'too-many-turns': {
     code: 'too-many-turns',
     message:
-      'The program was still busy after a million turns of the event loop, and was stopped. Something starts itself again without end.',
+      'The program was still busy after 250,000 turns of the event loop, and was stopped. Something starts itself again without end.',
   },
   'too-much-time': {
     code: 'too-much-time',
     message:
-      "An hour had passed on the program's own clock, and it was stopped. A timer or an interval goes on without end.",
+      "Ten minutes had passed on the program's own clock, and it was stopped. A loop, a timer or an interval goes on without end.",
   },
   'too-much-output': {
     code: 'too-much-output',
@@ -64,7 +65,8 @@ const KILLED: Record<Exclude<RunResult['ending'], 'ended'>, Omit<ReportError, 'p
   },
   'too-long': {
     code: 'too-slow',
-    message: 'The program had not come to its end after 20 seconds, and was stopped.',
+    message:
+      'The program had not come to its end after 20 seconds, and was stopped. Let it do less, or look for what it does again and again.',
   },
   'out-of-memory': MEMORY,
   died: { code: 'died', message: 'The process that the program ran in came to its end by itself.' },
@@ -73,13 +75,13 @@ const KILLED: Record<Exclude<RunResult['ending'], 'ended'>, Omit<ReportError, 'p
 
 /** Why a program that called `process.exit()` did not do what it should; null if it did not call it. */
 export function exitOf(result: RunResult): ReportError | null {
-  const stack = result.end?.exitStack;
-  if (typeof stack !== 'string') return null;
+  const { end } = result;
+  if (end?.how !== 'exit') return null;
   return {
     code: 'exit',
     message:
       'The program called `process.exit()`, and what its streams still held was lost. Let it come to its end by itself; `process.exitCode` sets the code.',
-    place: placeOn(stack, result),
+    place: placeOn(end.endStack ?? '', result),
   };
 }
 

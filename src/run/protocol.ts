@@ -35,8 +35,8 @@ export interface Limits {
 }
 
 export const LIMITS: Limits = {
-  turns: 1_000_000,
-  elapsedMs: 60 * 60 * 1000,
+  turns: 250_000,
+  elapsedMs: 10 * 60 * 1000,
   outputBytes: 1024 * 1024,
   streams: 10_000,
   calls: 8_000_000,
@@ -74,8 +74,8 @@ export interface RunEnd {
   /** The program's own module has run to its end. */
   readonly settled: boolean;
   readonly thrown: Thrown | null;
-  /** Where `process.exit()` was called, as a stack; null if it was not. */
-  readonly exitStack: string | null;
+  /** What the program was doing when `process.exit()` or a limit ended it, as a stack; else null. */
+  readonly endStack: string | null;
   /** Line and column of the bundle where a limit was passed, or null. */
   readonly at: { readonly line: number; readonly column: number } | null;
   readonly ledger: LedgerPage;

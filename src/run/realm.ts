@@ -76,7 +76,7 @@ export class Run {
   #modules: Record<string, unknown>;
   #counters: Counters | undefined;
   #at: RunEnd['at'] = null;
-  #exitStack: string | null = null;
+  #endStack: string | null = null;
   /** Bytes of buffers made in this turn. */
   #allocated = 0;
   #settled = false;
@@ -283,12 +283,13 @@ export class Run {
 
   #exit(code: number): never {
     this.#process.exitCode = code;
-    this.#exitStack = String(new Error('exit').stack);
+    this.#endStack = deepStack();
     this.#finish('exit');
     return this.parts.halt();
   }
 
   #giveUp(how: RunEnd['how']): never {
+    this.#endStack = deepStack();
     this.#finish(how);
     return this.parts.halt();
   }
@@ -314,11 +315,22 @@ export class Run {
       exitCode: exitCodeOf(this.#process),
       settled: this.#settled,
       thrown: how === 'threw' || how === 'rejected' ? thrownBy(error) : null,
-      exitStack: this.#exitStack,
+      endStack: this.#endStack,
       at: this.#at,
       ledger: this.#ledger.page(),
       files: this.#fs?.files() ?? [],
       elapsedMs: this.loop.now,
     };
   }
+}
+
+/** Deep enough to come out of a stream's own calls: what is printed may come by a pipe. */
+const END_DEPTH = 40;
+
+function deepStack(): string {
+  const { stackTraceLimit } = Error;
+  Reflect.set(Error, 'stackTraceLimit', END_DEPTH);
+  const stack = String(new Error('ended').stack);
+  Reflect.set(Error, 'stackTraceLimit', stackTraceLimit);
+  return stack;
 }

@@ -144,7 +144,7 @@ const ended: readonly Hostile[] = [
     text: answer("for (;;) console.log('flood '.repeat(100));"),
     verdict: 'crashed',
     says: 'printed more than 1 MiB and was stopped. Print less',
-    place: null,
+    place: 'copy.js:2',
   },
 ];
 
@@ -184,7 +184,7 @@ const endless: readonly Hostile[] = [
     title: 'an endless chain of immediates',
     text: again('setImmediate(again)'),
     verdict: 'hung',
-    says: 'after a million turns of the event loop, and was stopped. Something starts itself again',
+    says: 'after 250,000 turns of the event loop, and was stopped. Something starts itself again',
     place: null,
   },
   {
