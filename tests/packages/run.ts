@@ -16,6 +16,7 @@ const HERE = fileURLToPath(new URL('.', import.meta.url));
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 const DOC = fileURLToPath(new URL('../../docs/packages.md', import.meta.url));
+const BIOME = fileURLToPath(new URL('../../node_modules/.bin/biome', import.meta.url));
 const LIMIT_MS = 60_000;
 
 interface Ended {
@@ -66,7 +67,13 @@ function differences(bare: Ended, traced: Ended): string[] {
   const keys = ['status', 'stdout', 'stderr'] as const;
   return keys
     .filter((key) => bare[key] !== traced[key])
-    .map((key) => `${key}: ${JSON.stringify(bare[key])} → ${JSON.stringify(traced[key])}`);
+    .map((key) => `${key}: ${brief(bare[key])} → ${brief(traced[key])}`);
+}
+
+/** The line of an error, if there is one; else how the text begins. */
+function brief(output: string | number | null): string {
+  const text = String(output);
+  return JSON.stringify(/^\w*Error\b.*$/m.exec(text)?.[0] ?? text.slice(0, 80));
 }
 
 /** The program under the detector, and what was found. */
@@ -98,6 +105,7 @@ function writeDoc(rows: readonly Row[]): void {
   const [before, , after] = readFileSync(DOC, 'utf8').split(/<!-- (?:begin|end) latest -->\n/);
   const latest = `<!-- begin latest -->\n\n${table(rows)}\n\n<!-- end latest -->\n`;
   writeFileSync(DOC, `${before}${latest}${after}`);
+  spawnSync(BIOME, ['format', '--write', DOC], { stdio: 'inherit' });
 }
 
 await buildIfStale();

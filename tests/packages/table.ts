@@ -10,25 +10,40 @@ export interface Row {
   readonly changes: readonly string[];
 }
 
-/** Findings of a row, as a person reads them, then what changed. */
-export function linesOf({ findings, changes }: Row): string[] {
-  return [...findings.map(lineOf), ...changes.map((change) => `CHANGED ${change}`)];
-}
+const HEAD = ['package', 'what the program does', 'weight', 'rule', 'place', 'stream'];
+const NONE = ['none', '', '', ''];
 
-function lineOf({ rule, weight, place, stream }: ReportFinding): string {
-  const where = place ? `${place.file}:${place.line}` : 'nowhere';
-  return `${weight} \`${rule}\` at \`${where}\`, on ${stream}`;
-}
-
+/** One line for each finding; the package and its program stand in the first. */
 export function table(rows: readonly Row[]): string {
-  const body = rows.map((row) => {
-    const found = linesOf(row).join('<br>') || 'none';
-    return `| ${[row.name, row.version, row.does, found].map(cell).join(' | ')} |`;
+  const lines = rows.flatMap((row) => {
+    const findings = [...row.changes.map((change) => ['changed', change, '', '']), ...cells(row)];
+    const found = findings.length > 0 ? findings : [NONE];
+    return found.map((cells, index) => [...(index === 0 ? whoAndWhat(row) : ['', '']), ...cells]);
   });
-  const head = '| package | version | what the program does | findings |';
-  return [head, '| --- | --- | --- | --- |', ...body].join('\n');
+  return [HEAD, HEAD.map(() => '---'), ...lines].map(line).join('\n');
 }
 
-function cell(text: string): string {
-  return text.replaceAll('|', '\\|').replaceAll('\n', ' ');
+function whoAndWhat({ name, version, does }: Row): string[] {
+  return [`${name}@${version}`, does];
+}
+
+function cells({ findings }: Row): string[][] {
+  return findings.map(({ weight, rule, place, stream }) => [
+    weight,
+    `\`${rule}\``,
+    place ? `\`${place.file.replace('node_modules/', '…/')}:${place.line}\`` : '',
+    stream,
+  ]);
+}
+
+/** The same for a terminal. */
+export function linesOf({ findings, changes }: Row): string[] {
+  const found = findings.map(({ weight, rule, place, stream }) =>
+    [weight, rule, place ? `${place.file}:${place.line}` : 'nowhere', stream].join(' '),
+  );
+  return [...found, ...changes.map((change) => `CHANGED ${change}`)];
+}
+
+function line(cells: readonly string[]): string {
+  return `| ${cells.map((text) => text.replaceAll('|', '\\|')).join(' | ')} |`;
 }
