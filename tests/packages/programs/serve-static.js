@@ -1,4 +1,4 @@
-// serve-static: a folder of files behind finalhandler-like fallthrough, slow clients.
+// serve-static: a folder of files to two slow clients, and one that is not there.
 const http = require('node:http');
 const path = require('node:path');
 const serveStatic = require('serve-static');
