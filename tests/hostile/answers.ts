@@ -191,7 +191,7 @@ const endless: readonly Hostile[] = [
     title: 'an interval that never stops',
     text: answer('film.pipe(disk);', 'setInterval(() => {}, 1000);'),
     verdict: 'hung',
-    says: 'A timer or an interval goes on without end.',
+    says: 'A loop, a timer or an interval goes on without end.',
     place: null,
   },
 ];
