@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Place } from '../program.ts';
 import type { RawPlace } from '../trace/block.ts';
@@ -25,9 +25,7 @@ export class DiskOrigin {
   }
 
   original({ script, line, column }: Pick<RawPlace, 'script' | 'line' | 'column'>): Place {
-    const path = pathOf(script);
-    const near = relative(this.#root, path);
-    return { file: near.startsWith('..') ? path : near, line, column };
+    return { file: seenFrom(this.#root, pathOf(script)), line, column };
   }
 
   lineOf(file: string, line: number): string | undefined {
@@ -53,6 +51,13 @@ export class DiskOrigin {
     };
     return `${name}@${version}`;
   }
+}
+
+/** A path as somebody in `folder` writes it: from there, or whole where it is not in the folder. */
+export function seenFrom(folder: string, path: string): string {
+  const whole = resolve(folder, path);
+  const near = relative(folder, whole);
+  return near.startsWith('..') ? whole : near;
 }
 
 function pathOf(script: string): string {
