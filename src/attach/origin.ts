@@ -31,7 +31,7 @@ export class DiskOrigin {
   lineOf(file: string, line: number): string | undefined {
     let lines = this.#lines.get(file);
     if (!lines) {
-      const path = join(this.#root, file);
+      const path = resolve(this.#root, file);
       lines = existsSync(path) ? readFileSync(path, 'utf8').split('\n') : [];
       this.#lines.set(file, lines);
     }
@@ -44,7 +44,7 @@ export class DiskOrigin {
     if (at < 0) return null;
     const parts = file.slice(at).split(sep);
     const depth = parts[1].startsWith('@') ? 3 : 2;
-    const folder = join(this.#root, file.slice(0, at), ...parts.slice(0, depth));
+    const folder = resolve(this.#root, file.slice(0, at), ...parts.slice(0, depth));
     const { name, version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
       name: string;
       version: string;
