@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Place } from '../program.ts';
 import type { RawPlace } from '../trace/block.ts';
@@ -25,15 +25,13 @@ export class DiskOrigin {
   }
 
   original({ script, line, column }: Pick<RawPlace, 'script' | 'line' | 'column'>): Place {
-    const path = pathOf(script);
-    const near = relative(this.#root, path);
-    return { file: near.startsWith('..') ? path : near, line, column };
+    return { file: seenFrom(this.#root, pathOf(script)), line, column };
   }
 
   lineOf(file: string, line: number): string | undefined {
     let lines = this.#lines.get(file);
     if (!lines) {
-      const path = join(this.#root, file);
+      const path = resolve(this.#root, file);
       lines = existsSync(path) ? readFileSync(path, 'utf8').split('\n') : [];
       this.#lines.set(file, lines);
     }
@@ -46,13 +44,20 @@ export class DiskOrigin {
     if (at < 0) return null;
     const parts = file.slice(at).split(sep);
     const depth = parts[1].startsWith('@') ? 3 : 2;
-    const folder = join(this.#root, file.slice(0, at), ...parts.slice(0, depth));
+    const folder = resolve(this.#root, file.slice(0, at), ...parts.slice(0, depth));
     const { name, version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
       name: string;
       version: string;
     };
     return `${name}@${version}`;
   }
+}
+
+/** A path as somebody in `folder` writes it: from there, or whole where it is not in the folder. */
+export function seenFrom(folder: string, path: string): string {
+  const whole = resolve(folder, path);
+  const near = relative(folder, whole);
+  return near.startsWith('..') ? whole : near;
 }
 
 function pathOf(script: string): string {

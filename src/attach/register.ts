@@ -1,9 +1,13 @@
 /** `node --import highwater/register app.js`: attaches the detector, and tells at the end. */
 import { writeFileSync, writeSync } from 'node:fs';
+import type { Telling } from '../report/format.ts';
+import { FORMATS } from '../report/formats.ts';
 import type { Report } from '../report/report.ts';
-import { findingLines, type TextOptions } from '../report/text.ts';
 import { Attachment } from './attach.ts';
 import { OPTIONS_VARIABLE, type RegisterOptions } from './options.ts';
+import { seenFrom } from './origin.ts';
+import { packageVersion } from './root.ts';
+import { lookAt, NO_TERMINAL } from './terminal.ts';
 
 const options: RegisterOptions = {
   format: 'text',
@@ -15,6 +19,9 @@ Reflect.deleteProperty(process.env, OPTIONS_VARIABLE);
 
 const attachment = new Attachment();
 const { pid, kill } = process;
+/** A program of `node --eval` has no file. */
+const subject = seenFrom(process.cwd(), process.argv[1] ?? 'program');
+const STDERR = 2;
 let told = false;
 
 process.on('exit', (exitCode) => {
@@ -36,8 +43,7 @@ function tell(exitCode: number): Report | undefined {
   if (told) return undefined;
   told = true;
   const report = attachment.report(exitCode);
-  const text =
-    options.format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : readable(report);
+  const text = FORMATS[options.format](report, telling());
   if (options.report === null) write(text);
   else {
     try {
@@ -55,12 +61,14 @@ function fails({ scenarios }: Report): boolean {
   return weights.some((weight) => weight === 'violation' || options.failOn === 'hint');
 }
 
-/** Nothing at all where nothing was found. */
-function readable({ scenarios: [{ findings }] }: Report): string {
-  const style: TextOptions['style'] = (_, text) => text;
-  const lineOf: TextOptions['lineOf'] = ({ file, line }) => attachment.origin.lineOf(file, line);
-  const lines = findings.flatMap((finding) => findingLines(finding, { style, lineOf }));
-  return lines.length === 0 ? '' : `${lines.join('\n')}\n\n`;
+function telling(): Telling {
+  return {
+    subject,
+    version: packageVersion(),
+    pathOf: (file) => file,
+    lineOf: ({ file, line }) => attachment.origin.lineOf(file, line),
+    ...(options.report === null ? lookAt(STDERR) : NO_TERMINAL),
+  };
 }
 
 /** Straight to the descriptor: the program may have closed or replaced its own streams. */
@@ -68,7 +76,7 @@ function write(text: string): void {
   const bytes = Buffer.from(text);
   for (let sent = 0; sent < bytes.length; ) {
     try {
-      sent += writeSync(2, bytes, sent);
+      sent += writeSync(STDERR, bytes, sent);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') return;
     }

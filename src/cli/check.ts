@@ -1,15 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { seenFrom } from '../attach/origin.ts';
 import type { Exercise } from '../exercise/format.ts';
-import type { Report, VERDICTS } from '../report/report.ts';
-import { textReport } from '../report/text.ts';
+import type { Report } from '../report/report.ts';
 import { findExercise } from './exercises.ts';
-import { emit, formatOf, styleFor } from './output.ts';
+import { type OutputFlags, outputOf, type Subject, tell } from './output.ts';
 import { STATUS, UsageError } from './usage.ts';
 import { openChecker } from './world.ts';
 
-export interface CheckFlags {
-  readonly format?: string;
-  readonly report?: string;
+export interface CheckFlags extends OutputFlags {
   readonly host?: string;
   readonly exercises?: string;
 }
@@ -22,15 +20,14 @@ export async function checkCommand(args: readonly string[], flags: CheckFlags): 
       'highwater check takes an exercise and a file: highwater check stop-the-flood copy.js',
     );
   }
-  const format = formatOf(flags.format);
+  const output = outputOf(flags);
   const exercise = await findExercise(name, flags.exercises);
   const file = given ?? exercise.answer.file;
   const answer = readAnswer(file, exercise);
   const checker = await openChecker(flags.host, exercise.scenarios.length);
   try {
     const report = await checker.check(exercise, answer);
-    const text = format === 'json' ? json(report) : readable(report, file, answer, exercise);
-    emit(text, flags.report, process.stdout);
+    tell(report, subjectOf(exercise, file, answer), output);
     return statusOf(report);
   } finally {
     await checker.close();
@@ -50,27 +47,19 @@ function readAnswer(file: string, { id }: Exercise): string {
   }
 }
 
-function json(report: Report): string {
-  return `${JSON.stringify(report, null, 2)}\n`;
-}
-
-function readable(report: Report, file: string, answer: string, exercise: Exercise): string {
+/** The exercise knows the answer by a name of its own; readers know it by that of their file. */
+function subjectOf(
+  { title, answer: { file: own } }: Exercise,
+  file: string,
+  answer: string,
+): Subject {
   const lines = answer.split('\n');
-  const text = textReport(report, {
-    style: styleFor(process.stdout),
-    lineOf: (place) => (place.file === exercise.answer.file ? lines[place.line - 1] : undefined),
-  });
-  return `${exercise.title} · ${file}\n\n${text}${SENTENCES[report.verdict]}\n`;
+  return {
+    subject: `${title} · ${file}`,
+    pathOf: (named) => (named === own ? seenFrom(process.cwd(), file) : named),
+    lineOf: (place) => (place.file === own ? lines[place.line - 1] : undefined),
+  };
 }
-
-const SENTENCES: Record<(typeof VERDICTS)[number], string> = {
-  passed: 'Passed.',
-  failed: 'Not yet: see above.',
-  hung: 'It never came to its end: see above.',
-  'out-of-memory': 'It ran out of memory: see above.',
-  crashed: 'It crashed: see above.',
-  invalid: 'It could not be started: see above.',
-};
 
 export function statusOf({ verdict }: Report): number {
   if (verdict === 'passed') return STATUS.right;

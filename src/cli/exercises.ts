@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import { packageRoot } from '../attach/root.ts';
 import { listExercises, readExercise } from '../exercise/folder.ts';
 import type { Exercise } from '../exercise/format.ts';
-import { type GateResult, gate } from '../gate.ts';
+import { gate } from '../gate.ts';
+import { type OutputFlags, outputOf } from './output.ts';
+import { isWrong, type Proof, proofIn } from './proof.ts';
 import { STATUS, UsageError } from './usage.ts';
 import { openChecker } from './world.ts';
 
-export interface ExercisesFlags {
+export interface ExercisesFlags extends OutputFlags {
   readonly exercises?: string;
   readonly host?: string;
 }
@@ -25,10 +27,12 @@ export async function exercisesCommand(
     );
   }
   const ids = name === undefined ? known(folder) : [name];
+  const proof = proofIn(outputOf(flags), flags.host);
   const exercises = await Promise.all(ids.map((id) => findExercise(id, flags.exercises)));
   const hosts = flags.host === undefined ? ['node', 'browser'] : [flags.host];
   let failed = 0;
-  for (const host of hosts) failed += await checkOn(host, exercises);
+  for (const host of hosts) failed += await checkOn(host, exercises, proof);
+  proof.end();
   return failed === 0 ? STATUS.right : STATUS.wrong;
 }
 
@@ -60,26 +64,22 @@ async function list(ids: readonly string[], folder: string): Promise<number> {
   return STATUS.right;
 }
 
-async function checkOn(host: string, exercises: readonly Exercise[]): Promise<number> {
+/** @returns how many files were not as they should be. */
+async function checkOn(
+  host: string,
+  exercises: readonly Exercise[],
+  proof: Proof,
+): Promise<number> {
   const checker = await openChecker(host);
   let failed = 0;
   try {
     for (const exercise of exercises) {
       const results = await gate(exercise, checker);
-      const wrong = results.filter(({ problem }) => problem !== null);
-      const right = results.length - wrong.length;
-      failed += wrong.length;
-      process.stdout.write(
-        `${exercise.id} on ${host}: ${right} as they should be, ${wrong.length} not\n`,
-      );
-      for (const result of wrong) process.stdout.write(sentence(result));
+      failed += results.filter(isWrong).length;
+      proof.take(exercise.id, host, results);
     }
   } finally {
     await checker.close();
   }
   return failed;
-}
-
-function sentence({ file, problem }: GateResult): string {
-  return `  ${file} ${problem}\n`;
 }

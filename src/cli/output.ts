@@ -1,27 +1,49 @@
 import { writeFileSync } from 'node:fs';
-import { styleText } from 'node:util';
-import type { TextOptions } from '../report/text.ts';
+import { packageVersion } from '../attach/root.ts';
+import { lookAt, NO_TERMINAL } from '../attach/terminal.ts';
+import type { Telling } from '../report/format.ts';
+import { FORMATS, type FormatName } from '../report/formats.ts';
+import type { Report } from '../report/report.ts';
 import { UsageError } from './usage.ts';
 
-export const FORMATS = ['text', 'json'] as const;
-export type Format = (typeof FORMATS)[number];
-
-export function formatOf(name: string | undefined): Format {
-  const format = FORMATS.find((known) => known === (name ?? 'text'));
-  if (format) return format;
-  throw new UsageError(`There is no format "${name}". The formats are ${FORMATS.join(' and ')}.`);
+/** How a report is asked for. */
+export interface OutputFlags {
+  readonly format?: string;
+  readonly report?: string;
 }
 
-/** Styles text where `stream` is a terminal that wants colour, and nowhere else. */
-export function styleFor(stream: NodeJS.WriteStream): TextOptions['style'] {
-  const coloured = stream.isTTY && (stream.hasColors?.() ?? false) && !process.env.NO_COLOR;
-  return (style, text) => (coloured ? styleText(style, text) : text);
+/** How a report goes out. */
+export interface Output {
+  readonly format: FormatName;
+  /** The file that it goes to; undefined for standard output. */
+  readonly file: string | undefined;
 }
 
-/** Writes a report to `file`, or to `stream`. */
-export function emit(text: string, file: string | undefined, stream: NodeJS.WriteStream): void {
+/** What only the command knows of what it reports. */
+export type Subject = Pick<Telling, 'subject' | 'pathOf' | 'lineOf'>;
+
+export function outputOf({ format, report: file }: OutputFlags): Output {
+  return { format: formatOf(format), file };
+}
+
+export function formatOf(name = 'text'): FormatName {
+  if (Object.hasOwn(FORMATS, name)) return name as FormatName;
+  const names = Object.keys(FORMATS);
+  const listed = `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+  throw new UsageError(`There is no format "${name}". The formats are ${listed}.`);
+}
+
+/** Writes a report as it was asked for: to its file, or to standard output. */
+export function tell(report: Report, subject: Subject, { format, file }: Output): void {
+  const looks = file === undefined ? lookAt(1) : NO_TERMINAL;
+  const telling = { ...subject, ...looks, version: packageVersion() };
+  emit(FORMATS[format](report, telling), file);
+}
+
+/** Writes text to `file`, or to standard output. */
+export function emit(text: string, file: string | undefined): void {
   if (file === undefined) {
-    stream.write(text);
+    process.stdout.write(text);
     return;
   }
   try {

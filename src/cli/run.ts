@@ -6,12 +6,10 @@ import { isatty } from 'node:tty';
 import { pathToFileURL } from 'node:url';
 import { OPTIONS_VARIABLE, type RegisterOptions } from '../attach/options.ts';
 import { builtFile } from '../attach/root.ts';
-import { formatOf } from './output.ts';
+import { formatOf, type OutputFlags } from './output.ts';
 import { STATUS, UsageError } from './usage.ts';
 
-export interface RunFlags {
-  readonly format?: string;
-  readonly report?: string;
+export interface RunFlags extends OutputFlags {
   readonly 'fail-on'?: string;
 }
 

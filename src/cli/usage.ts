@@ -12,7 +12,7 @@ export const USAGE = `highwater: backpressure in Node.js streams, taught and fou
   highwater exercises check [exercise]  prove that the exercises accept right and reject wrong
   highwater serve                       open the book on this machine
 
-  --format text|json      how to report (text)
+  --format <format>       how to report: text, json, sarif, github, junit or tap (text)
   --report <file>         write the report there instead
   --fail-on <weight>      run: exit 1 on a violation, a hint, or never (never)
   --host node|browser     check: where to run (node); exercises check: only there (both)

@@ -1,19 +1,35 @@
 import { type Place, placeText } from '../program.ts';
-import type { Report, ReportFinding, ScenarioReport } from './report.ts';
-
-/** How a text report looks: whose colour, and what to show of the source. */
-export interface TextOptions {
-  /** Gives text a style: identity where the output is no terminal. */
-  readonly style: (style: 'bold' | 'dim' | 'red' | 'green' | 'yellow', text: string) => string;
-  /** The line of a file, to be shown under a finding; undefined if it is not at hand. */
-  readonly lineOf: (place: Place) => string | undefined;
-}
+import { excerpt } from './excerpt.ts';
+import type { Format, Telling } from './format.ts';
+import { legible, legibleLine } from './legible.ts';
+import type { Report, ReportFinding, ScenarioReport, Verdict } from './report.ts';
+import { wrap } from './wrap.ts';
 
 /** A report as a person reads it in a terminal. */
-export function textReport(report: Report, options: TextOptions): string {
-  const scenarios = saidOnce(report.scenarios);
-  return `${scenarios.flatMap((scenario) => scenarioLines(scenario, options)).join('\n')}\n`;
+export const text: Format = (report, telling) =>
+  report.host === 'process' ? beside(report, telling) : whole(report, telling);
+
+/** A program that ran by itself has told the rest by itself; where nothing was found, nothing is said. */
+function beside({ scenarios }: Report, telling: Telling): string {
+  const findings = scenarios.flatMap((scenario) => scenario.findings);
+  const lines = findings.flatMap((finding) => findingLines(finding, telling));
+  return lines.length === 0 ? '' : `${lines.join('\n')}\n\n`;
 }
+
+function whole(report: Report, telling: Telling): string {
+  const scenarios = saidOnce(report.scenarios);
+  const lines = scenarios.flatMap((scenario) => scenarioLines(scenario, telling));
+  return `${[legibleLine(telling.subject), '', ...lines, SENTENCES[report.verdict]].join('\n')}\n`;
+}
+
+const SENTENCES: Readonly<Record<Verdict, string>> = {
+  passed: 'Passed.',
+  failed: 'Not yet: see above.',
+  hung: 'It never came to its end: see above.',
+  'out-of-memory': 'It ran out of memory: see above.',
+  crashed: 'It crashed: see above.',
+  invalid: 'It could not be started: see above.',
+};
 
 /** What keeps a program from starting is the same in every scenario, and is said once. */
 function saidOnce(scenarios: readonly ScenarioReport[]): readonly ScenarioReport[] {
@@ -29,44 +45,56 @@ function saidOnce(scenarios: readonly ScenarioReport[]): readonly ScenarioReport
 
 const SIGNS = { passed: '✓', failed: '✗' } as const;
 
-function scenarioLines(scenario: ScenarioReport, options: TextOptions): string[] {
-  const { style } = options;
+function scenarioLines(scenario: ScenarioReport, telling: Telling): string[] {
+  const { style } = telling;
   const { name, verdict, error, waiting, outcomes, findings } = scenario;
   const passed = verdict === 'passed';
-  const title = `${passed ? SIGNS.passed : SIGNS.failed} ${name}`;
+  const title = `${passed ? SIGNS.passed : SIGNS.failed} ${legibleLine(name)}`;
   const heading = style(passed ? 'green' : 'red', title);
   const lines = [passed || verdict === 'failed' ? heading : `${heading}: ${verdict}`];
-  if (error) lines.push(...placed(error.message, error.place, options));
-  lines.push(...waiting.map((one) => `  \`${one.stream}\` waits for ${one.for}.`));
+  if (error) lines.push(...placed(error.message, error.place, telling));
+  for (const one of waiting)
+    lines.push(...told(`\`${one.stream}\` waits for ${one.for}.`, telling));
   for (const outcome of outcomes) {
-    const sign = style(outcome.verdict === 'passed' ? 'green' : 'red', SIGNS[outcome.verdict]);
-    lines.push(`  ${sign} ${outcome.words}`);
+    const sign = SIGNS[outcome.verdict];
+    const [first, ...rest] = told(outcome.words, telling, `  ${sign} `);
+    const look = outcome.verdict === 'passed' ? 'green' : 'red';
+    lines.push(
+      first.replace(sign, () => style(look, sign)),
+      ...rest,
+    );
   }
-  return [...lines, ...findings.flatMap((finding) => findingLines(finding, options)), ''];
+  return [...lines, ...findings.flatMap((finding) => findingLines(finding, telling)), ''];
 }
 
 /** One finding: what happened, the line, why it matters, what to do. */
-export function findingLines(finding: ReportFinding, options: TextOptions): string[] {
-  const { style } = options;
-  const { words, place, rule, weight } = finding;
-  const label = style(weight === 'violation' ? 'red' : 'yellow', `${weight} ${rule}`);
+function findingLines(finding: ReportFinding, telling: Telling): string[] {
+  const { words, place, rule, weight, package: owner } = finding;
+  const look = weight === 'violation' ? 'red' : 'yellow';
+  const label = telling.style(look, `${weight} ${rule}`);
   return [
     '',
-    `  ${label}`,
-    ...placed(words.happened, place, options),
-    `  ${words.matters}`,
-    `  ${words.fix}`,
+    `  ${label}${owner === null ? '' : ` in ${legibleLine(owner)}`}`,
+    ...placed(words.happened, place, telling),
+    ...told(words.matters, telling),
+    ...told(words.fix, telling),
   ];
 }
 
-function placed(text: string, place: Place | null, { style, lineOf }: TextOptions): string[] {
-  const line = place ? lineOf(place) : undefined;
-  if (!place || line === undefined) return [place ? `  ${placeText(place)}: ${text}` : `  ${text}`];
-  const gutter = String(place.line);
-  const caret = `${line.slice(0, place.column - 1).replace(/[^\t]/g, ' ')}^`;
+/** A sentence, and under it the line that it is about, with a caret at the column. */
+function placed(sentence: string, place: Place | null, telling: Telling): string[] {
+  const line = place ? telling.lineOf(place) : undefined;
+  if (!place) return told(sentence, telling);
+  if (line === undefined) return told(`${placeText(place)}: ${sentence}`, telling);
+  const gutter = `    ${place.line} | `;
+  const { code, caret } = excerpt(line, place.column, telling.columns - gutter.length);
   return [
-    `  ${text}`,
-    style('dim', `    ${gutter} | ${line}`),
-    style('dim', `    ${' '.repeat(gutter.length)} | ${caret}`),
+    ...told(sentence, telling),
+    telling.style('dim', `${gutter}${code}`),
+    telling.style('dim', `${gutter.replace(/\d/g, ' ')}${caret}`),
   ];
+}
+
+function told(sentence: string, { columns }: Telling, lead = '  '): string[] {
+  return wrap(legible(sentence), lead, columns);
 }

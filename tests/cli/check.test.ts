@@ -135,7 +135,14 @@ test.each([
   ],
   ['copy-it .', '. cannot be read: EISDIR: illegal operation on a directory, read'],
   ['copy-this answer.js', 'There is no exercise "copy-this". There are: copy-it.'],
-  ['copy-it answer.js --format yaml', 'There is no format "yaml". The formats are text and json.'],
+  [
+    'copy-it answer.js --format yaml',
+    'There is no format "yaml". The formats are text, json, sarif, github, junit and tap.',
+  ],
+  [
+    'copy-it answer.js --format constructor',
+    'There is no format "constructor". The formats are text, json, sarif, github, junit and tap.',
+  ],
   [
     'copy-it answer.js --report nowhere/report.txt',
     "The report cannot be written to nowhere/report.txt: ENOENT: no such file or directory, open 'nowhere/report.txt'. Name another file.",

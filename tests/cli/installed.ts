@@ -23,6 +23,8 @@ export interface Ended {
 export interface StartOptions {
   readonly input?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** Where it is started, from the folder: the folder itself. */
+  readonly cwd?: string;
   /** Sent as soon as the process has printed something. */
   readonly signal?: NodeJS.Signals;
 }
@@ -47,7 +49,8 @@ export function install(): Installed {
   return {
     folder,
     node,
-    highwater: (args, options) => node(['node_modules/.bin/highwater', ...args], options),
+    highwater: (args, options) =>
+      node([join(folder, 'node_modules/.bin/highwater'), ...args], options),
     write(file, text) {
       const path = join(folder, file);
       mkdirSync(dirname(path), { recursive: true });
@@ -74,11 +77,11 @@ function unpack(folder: string): void {
 
 function start(
   args: readonly string[],
-  cwd: string,
-  { input = '', env = {}, signal }: StartOptions = {},
+  folder: string,
+  { input = '', env = {}, cwd = '.', signal }: StartOptions = {},
 ): Promise<Ended> {
   const { PATH = '', HOME = '' } = process.env;
-  const child = spawn(NODE, args, { cwd, env: { PATH, HOME, ...env } });
+  const child = spawn(NODE, args, { cwd: join(folder, cwd), env: { PATH, HOME, ...env } });
   const said = { stdout: '', stderr: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     if (signal && said.stdout === '') child.kill(signal);

@@ -226,4 +226,14 @@ describe('a program may be', () => {
       ['leaky@1.2.3', 'node_modules/leaky/a.cjs', 3],
     ]);
   });
+
+  test('in one folder, and the package in a folder above: line and package are still told', async () => {
+    write('node_modules/hoisted/package.json', '{ "name": "hoisted", "version": "2.0.0" }');
+    write('node_modules/hoisted/index.js', required);
+    write('packages/app/user.mjs', "import 'hoisted';");
+    const { status, stderr } = await highwater(['run', 'user.mjs'], { cwd: 'packages/app' });
+    expect(status).toBe(0);
+    expect(stderr).toContain('violation ignored-write-return in hoisted@2.0.0\n');
+    expect(stderr).toContain('\n    3 | for (let count = 0; count < 40; count++) drain.write(');
+  });
 });

@@ -47,7 +47,11 @@ export const ROOMS: readonly Room[] = [
     except: { 'exercise/folder.ts': 'Node' },
   },
   { name: 'view', holds: 'a recording as geometry, SVG and sentences', touches: 'neither' },
-  { name: 'report', holds: 'verdicts and words: data, text, JSON', touches: 'neither' },
+  {
+    name: 'report',
+    holds: 'verdicts and words: data, a file for each format',
+    touches: 'neither',
+  },
   { name: 'book', holds: 'chapters, cells, dials, claims', touches: 'neither' },
   { name: 'check.ts', holds: 'the spine: exercise, answer and host to report', touches: 'neither' },
   { name: 'gate.ts', holds: 'proves an exercise', touches: 'neither' },
