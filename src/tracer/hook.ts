@@ -15,6 +15,7 @@ type Hooked = OperationName | '_read';
  * since; before its first use a stream is untouched.
  */
 export function hook(
+  tracer: Tracer,
   stream: AnyStream,
   traced: Traced,
   name: Hooked,
@@ -22,6 +23,10 @@ export function hook(
 ): void {
   const current = Reflect.get(stream, name);
   if (current === traced.hooks[name] || typeof current !== 'function') return;
+  if (tracer.isNative(stream, current)) {
+    traced.hooks[name] = current;
+    return;
+  }
   const value = disguise(make(current), current);
   const own = Object.getOwnPropertyDescriptor(stream, name);
   const enumerable = own?.enumerable ?? false;
@@ -40,7 +45,7 @@ export function hookOperation(
   name: OperationName,
 ): void {
   const kind = KIND[name];
-  hook(stream, traced, name, (original) => {
+  hook(tracer, stream, traced, name, (original) => {
     const byAsync = isAsync(original);
     const told = !tracer.lean || kind !== KIND._write || byAsync;
     const operation = new Operation(tracer, stream, traced, kind, told);
@@ -75,7 +80,7 @@ const invoke = Function.prototype.call.bind(Function.prototype.call) as (
 
 /** Watches `_read`, so that a push is known to come from inside one. */
 export function hookRead(tracer: Tracer, stream: AnyStream, traced: Traced): void {
-  hook(stream, traced, '_read', (original) => {
+  hook(tracer, stream, traced, '_read', (original) => {
     // Node's own code calls some streams' `_read` without the stream.
     return function (this: unknown, ...args: unknown[]) {
       traced.reading++;

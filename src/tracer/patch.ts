@@ -32,6 +32,16 @@ export class Patches {
     this.#define(target, name, made);
   }
 
+  /** Gives `target` a getter, hidden from `for in`, where it has no property of that name. */
+  fill<T>(target: object, name: string, get: (self: T) => unknown): void {
+    if (name in target) return;
+    const getter = function (this: T) {
+      return get(this);
+    };
+    Object.defineProperty(target, name, { get: getter, configurable: true });
+    this.#undo.push(() => Reflect.deleteProperty(target, name));
+  }
+
   restore(): void {
     for (const undo of this.#undo.reverse()) undo();
     this.#undo = [];

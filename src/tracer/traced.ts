@@ -33,11 +33,14 @@ const sealed = new WeakMap<object, Traced>();
 /** What the tracer keeps of one stream. It holds no stream. */
 export class Traced {
   readonly id: number;
+  readonly family: StreamFamily;
   readonly kind: StreamRow['kind'];
   readonly readable: boolean;
   readonly writable: boolean;
   created: readonly number[] = [];
   label: string | null = null;
+  /** What it stands for, if somebody has said so: `stdin of sort`. */
+  source: string | null = null;
   /** Destinations that it is piped to, by id. */
   pipedTo: readonly number[] = [];
   /** Listeners that `pipe()` has put on it, not the program. */
@@ -80,6 +83,7 @@ export class Traced {
   constructor(id: number, stream: object, family: StreamFamily) {
     const duplex = descends(stream, family.Duplex);
     this.id = id;
+    this.family = family;
     this.readable = descends(stream, family.Readable);
     this.writable = duplex || descends(stream, family.Writable);
     if (descends(stream, family.Transform)) this.kind = 'Transform';
@@ -99,9 +103,17 @@ export class Traced {
   }
 }
 
-/** Whether an object is a stream of this family; Writable's own `instanceof` asks the object itself. */
-export function isStream(object: object, { Readable, Writable }: StreamFamily): boolean {
-  return descends(object, Readable) || descends(object, Writable);
+/**
+ * The family that an object is a stream of, if any; Writable's own `instanceof` asks the object itself.
+ */
+export function familyOf(
+  object: object,
+  families: readonly StreamFamily[],
+): StreamFamily | undefined {
+  for (const family of families) {
+    if (descends(object, family.Readable) || descends(object, family.Writable)) return family;
+  }
+  return undefined;
 }
 
 function descends(object: object, { prototype }: { prototype: object }): boolean {

@@ -12,7 +12,7 @@ import {
 import type { Side, StreamRow } from '../trace/stream-row.ts';
 import type { AnyStream, StreamFamily } from './family.ts';
 import type { Stack } from './stack.ts';
-import { isStream, Traced } from './traced.ts';
+import { familyOf, Traced } from './traced.ts';
 
 /** What a tracer must be told of time. */
 export interface TracerClock {
@@ -39,6 +39,10 @@ export interface TracerOptions {
   readonly countedCalls: number;
   /** Kept up to date with the streams that are open, where somebody wants to know what they hold. */
   readonly open?: Set<AnyStream>;
+  /** Methods that Node's own classes implement a stream with: they make no mistakes, and are not watched. */
+  readonly natives?: (stream: AnyStream) => ReadonlySet<unknown>;
+  /** What a stream stands for, as a person would say it: a file, a URL, a command. */
+  readonly sourceOf?: (stream: AnyStream) => string | null;
   /** Make `write()` answer `true` always, as the guide's modified node does. */
   readonly backpressureOff: boolean;
   /**
@@ -72,6 +76,7 @@ const STRANGERS = 64;
 interface ClassFacts {
   readonly corks: { calls: number; place: number; direct: boolean };
   readonly made: { calls: number; placed: number };
+  readonly natives: ReadonlySet<unknown> | undefined;
 }
 
 /**
@@ -81,6 +86,8 @@ interface ClassFacts {
 export class Tracer {
   readonly options: TracerOptions;
   readonly stack: Stack;
+  /** All families whose streams are traced, the option's first. */
+  readonly families: StreamFamily[];
   /** The stream whose `'data'` event is being emitted, or null. */
   source: Traced | null = null;
   /** The pipe that is being joined, or null. */
@@ -108,6 +115,7 @@ export class Tracer {
   constructor(options: TracerOptions) {
     this.options = options;
     this.stack = options.stack;
+    this.families = [options.family];
     this.#clock = options.clock;
     this.lean = options.lean === true;
     this.#direct = options.direct;
@@ -121,12 +129,13 @@ export class Tracer {
 
   /** Likewise of whatever the program handed over: undefined if it is no stream of the family. */
   ofAny(object: object): Traced | undefined {
-    return isStream(object, this.options.family) ? this.of(object) : undefined;
+    return familyOf(object, this.families) ? this.of(object) : undefined;
   }
 
   /** A stream has been made by the code above `callee` (0: at some time before the tracer came). */
   created(stream: object, callee: unknown): Traced {
-    const traced = Traced.mark(stream, ++this.#ids, this.options.family);
+    const family = familyOf(stream, this.families) ?? this.options.family;
+    const traced = Traced.mark(stream, ++this.#ids, family);
     traced.created = callee === 0 ? [] : this.#creation(stream as AnyStream, callee);
     this.#unread.push({ stream: stream as AnyStream, traced });
     this.options.open?.add(stream as AnyStream);
@@ -140,10 +149,26 @@ export class Tracer {
     const key = typeof made === 'function' ? made : this;
     let facts = this.#classes.get(key);
     if (!facts) {
-      facts = { corks: { calls: 0, place: 0, direct: true }, made: { calls: 0, placed: 0 } };
+      facts = {
+        corks: { calls: 0, place: 0, direct: true },
+        made: { calls: 0, placed: 0 },
+        natives: this.options.natives?.(stream),
+      };
       this.#classes.set(key, facts);
     }
     return facts;
+  }
+
+  /** Whether a method that implements a stream is Node's own. */
+  isNative(stream: AnyStream, method: unknown): boolean {
+    return this.classOf(stream).natives?.has(method) === true;
+  }
+
+  /** Says what a stream stands for. */
+  represents(stream: object, source: string): void {
+    const traced = this.of(stream);
+    traced.source = source;
+    this.#unread.push({ stream: stream as AnyStream, traced });
   }
 
   /** Names a device's stream. */
@@ -278,7 +303,11 @@ export class Tracer {
   #readRows(): void {
     const unread = this.#unread;
     this.#unread = [];
-    for (const { stream, traced } of unread) this.#rows.push(rowOf(stream, traced));
+    const { sourceOf } = this.options;
+    for (const { stream, traced } of unread) {
+      traced.source ??= sourceOf?.(stream) ?? null;
+      this.#rows.push(rowOf(stream, traced));
+    }
   }
 }
 
@@ -288,7 +317,7 @@ function rowOf(stream: AnyStream, traced: Traced): StreamRow {
     kind: traced.kind,
     className: String(stream.constructor?.name ?? ''),
     label: traced.label,
-    source: typeof stream.path === 'string' ? stream.path : null,
+    source: traced.source ?? (typeof stream.path === 'string' ? stream.path : null),
     readable: traced.readable
       ? side(stream.readableHighWaterMark, stream.readableObjectMode)
       : null,

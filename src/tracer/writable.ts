@@ -2,6 +2,7 @@ import { FLAG, KIND } from '../trace/event.ts';
 import { corkPlace, countedPlace, pressedPlace } from './caller.ts';
 import type { AnyStream } from './family.ts';
 import { hookOperation } from './hook.ts';
+import { olderPressure } from './older.ts';
 import type { Method, Patches } from './patch.ts';
 import type { Traced } from './traced.ts';
 import { isForeign, sizeOf, type Tracer } from './tracer.ts';
@@ -60,7 +61,7 @@ function tracedWrite(tracer: Tracer, original: Method): Method {
 
 /** Whether a write, if it is answered `true`, will be nothing new. */
 function isPlain(stream: AnyStream, traced: Traced, chunk: unknown): boolean {
-  if (stream.writableNeedDrain || stream.writableEnded || stream.destroyed) return false;
+  if (pressureFlags(stream) !== 0) return false;
   if (traced.corked > 0) return false;
   return mostOf(chunk, stream) <= traced.largestTold;
 }
@@ -138,7 +139,7 @@ function hookWrites(tracer: Tracer, stream: AnyStream, traced: Traced): void {
     hookOperation(tracer, stream, traced, name);
   }
   // A Transform compares its `_final` with Node's own, and flushes twice if that was replaced.
-  const { _final } = tracer.options.family.Transform.prototype as AnyStream;
+  const { _final } = traced.family.Transform.prototype as AnyStream;
   if (!transforms || stream._final !== _final) hookOperation(tracer, stream, traced, '_final');
 }
 
@@ -152,6 +153,9 @@ function stateFlags(stream: AnyStream, objects: boolean): number {
 
 /** Whether a stream needs to drain, or never will again. */
 export function pressureFlags(stream: AnyStream): number {
+  if (stream.writableNeedDrain === undefined && stream.writableEnded === undefined) {
+    return olderPressure(stream);
+  }
   if (stream.writableEnded || stream.destroyed) return FLAG.over;
   return stream.writableNeedDrain ? FLAG.neededDrain : 0;
 }
