@@ -280,7 +280,7 @@ export class Tracer {
   flush(): void {
     this.#readRows();
     const [streams, places] = [this.#rows, this.stack.takeFresh()];
-    if (this.#count === 0 && streams.length === 0) return;
+    if (this.#count + streams.length + places.length === 0) return;
     const [records, count] = [this.#records, this.#count];
     this.#count = 0;
     this.#rows = [];
