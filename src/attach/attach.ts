@@ -1,16 +1,13 @@
-import { EventEmitter } from 'node:events';
-import stream from 'node:stream';
 import type { Place } from '../program.ts';
-import { reportFindings } from '../report/findings.ts';
 import { REPORT_VERSION, type Report, type ReportError, type Verdict } from '../report/report.ts';
 import { rules } from '../rules/index.ts';
 import { Follower } from '../run/follower.ts';
 import { thrownBy } from '../run/thrown.ts';
 import { FLAG, KIND } from '../trace/event.ts';
-import { instrument } from '../tracer/instrument.ts';
-import { framesOf, Stack } from '../tracer/stack.ts';
-import { Tracer } from '../tracer/tracer.ts';
+import { framesOf } from '../tracer/stack.ts';
+import { foundBy } from './found.ts';
 import { DiskOrigin, ownerOf } from './origin.ts';
+import { followToTheEnd, tracer } from './tap.ts';
 
 /** Node's exit status for a program whose top-level `await` never settled. */
 const UNSETTLED = 13;
@@ -19,33 +16,11 @@ const UNSETTLED = 13;
 export class Attachment {
   readonly origin = new DiskOrigin(process.cwd());
   #follower = new Follower(this.origin, rules);
-  #tracer: Tracer;
   #error: ReportError | null = null;
   #idle = false;
 
   constructor() {
-    const started = performance.now();
-    const clock = {
-      get now() {
-        return performance.now() - started;
-      },
-      turn: 0,
-      checkpoint: 0,
-    };
-    this.#tracer = new Tracer({
-      family: stream as never,
-      clock,
-      stack: new Stack(ownerOf),
-      block: (block) => {
-        this.#follower.take(block);
-        return true;
-      },
-      byteLength: (text, encoding) => Buffer.byteLength(text, encoding as BufferEncoding),
-      countedCalls: 0,
-      backpressureOff: false,
-      coarseTime: true,
-    });
-    instrument(this.#tracer, EventEmitter as never);
+    followToTheEnd(this.#follower);
     process.on('beforeExit', () => {
       this.#idle = true;
     });
@@ -66,16 +41,10 @@ export class Attachment {
   report(exitCode: number): Report {
     if (this.#idle || exitCode === UNSETTLED) {
       const flags = exitCode === UNSETTLED ? FLAG.unsettled : 0;
-      this.#tracer.record(KIND.idle, flags, 0, 0, 0, 0, 0);
+      tracer.record(KIND.idle, flags, 0, 0, 0, 0, 0);
     }
-    this.#tracer.flush();
-    const names = this.#follower.names();
-    const findings = reportFindings(this.#follower, {
-      nameOf: (id) => names.get(id) ?? 'a stream',
-      allowed: [],
-      raised: [],
-      packageOf: (place) => this.origin.packageOf(place),
-    });
+    tracer.flush();
+    const findings = foundBy(this.#follower, this.origin);
     const violated = findings.some(({ weight }) => weight === 'violation');
     const verdict: Verdict = this.#error ? 'crashed' : violated ? 'failed' : 'passed';
     const scenario = {

@@ -4,15 +4,22 @@ import { fileURLToPath } from 'node:url';
 import type { Place } from '../program.ts';
 import type { RawPlace } from '../trace/block.ts';
 import type { Owner } from '../tracer/stack.ts';
-import { builtFile } from './root.ts';
+import { builtFile, packageRoot } from './root.ts';
+import { asPrinted } from './stack-maps.ts';
 
-/** Our own code on a stack: the folder that the detector was built into. */
-const OWN = builtFile();
+/** Our own code on a stack: as it was built, and as its tests run it. */
+const OWN = [builtFile(), join(packageRoot(), 'src')];
 
 /** Whose code a script is: Node's and ours is the library's, everything else the program's. */
 export function ownerOf(script: string): Owner {
   if (script.startsWith('node:')) return 'library';
-  return pathOf(script).startsWith(OWN + sep) ? 'library' : 'program';
+  const path = pathOf(script);
+  return OWN.some((folder) => path.startsWith(folder + sep)) ? 'library' : 'program';
+}
+
+interface Installed {
+  readonly name: string;
+  readonly version: string;
 }
 
 /** A program's own files, on disk; places name them as seen from the working directory. */
@@ -24,7 +31,8 @@ export class DiskOrigin {
     this.#root = root;
   }
 
-  original({ script, line, column }: Pick<RawPlace, 'script' | 'line' | 'column'>): Place {
+  original(raw: Pick<RawPlace, 'script' | 'line' | 'column'>): Place {
+    const { script, line, column } = asPrinted(raw) ?? raw;
     const path = pathOf(script);
     const near = relative(this.#root, path);
     return { file: near.startsWith('..') ? path : near, line, column };
@@ -47,10 +55,10 @@ export class DiskOrigin {
     const parts = file.slice(at).split(sep);
     const depth = parts[1].startsWith('@') ? 3 : 2;
     const folder = join(this.#root, file.slice(0, at), ...parts.slice(0, depth));
-    const { name, version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
-      name: string;
-      version: string;
-    };
+    const description = join(folder, 'package.json');
+    // A folder such as node_modules/.vite is no package.
+    if (!existsSync(description)) return null;
+    const { name, version } = JSON.parse(readFileSync(description, 'utf8')) as Installed;
     return `${name}@${version}`;
   }
 }

@@ -34,15 +34,24 @@ export function creationPlace({ created }: StreamRow, sources: Sources): Place |
   return places.find((place) => !isSuper(place, sources)) ?? places[0] ?? null;
 }
 
+/**
+ * A package may make a stream on the program's behalf, and the program gives it a name. What a test
+ * runner does with the program's own streams names none of them.
+ */
 function variableOf({ created }: StreamRow, sources: Sources): string | undefined {
+  let ofProgram = false;
   for (const id of created) {
     const place = sources.placeOf(id);
     if (!place || isSuper(place, sources)) continue;
+    if (ofProgram && isInstalled(place)) return undefined;
+    ofProgram ||= !isInstalled(place);
     const assigned = ASSIGNED.exec(textBefore(place, sources));
     if (assigned) return assigned[1];
   }
   return undefined;
 }
+
+const isInstalled = ({ file }: Place) => /(?:^|[\\/])node_modules[\\/]/.test(file);
 
 function isSuper({ file, line, column }: Place, sources: Sources): boolean {
   return (

@@ -1,5 +1,6 @@
 import { FLAG, KIND } from '../trace/event.ts';
 import type { AnyStream } from './family.ts';
+import { pipeListeners } from './met.ts';
 import type { Method, Patches } from './patch.ts';
 import type { Traced } from './traced.ts';
 import { sizeOf, type Tracer } from './tracer.ts';
@@ -75,9 +76,6 @@ function recordEvent(tracer: Tracer, stream: AnyStream, kind: number, flags: num
 function errorFlags(stream: AnyStream): number {
   return FLAG.failed | (stream.listenerCount('error') === 0 ? FLAG.unheard : 0);
 }
-
-/** Listeners that `pipe()` puts on for itself. */
-const pipeListeners = new WeakSet<object>();
 
 function tracedOn(tracer: Tracer, original: Method): Method {
   const on = function (this: AnyStream, event: unknown, listener: object) {

@@ -13,7 +13,8 @@ type Hooked = Operation | '_read';
  * replaced on the one stream, when it is first needed and again if the program has replaced it
  * since; before its first use a stream is untouched.
  */
-export function hook(
+function hook(
+  tracer: Tracer,
   stream: AnyStream,
   traced: Traced,
   name: Hooked,
@@ -26,6 +27,18 @@ export function hook(
   const enumerable = own?.enumerable ?? false;
   const property = { value, enumerable, writable: true, configurable: true };
   traced.hooks[name] = Reflect.defineProperty(stream, name, property) ? value : current;
+  traced.unhooked[name] = own;
+  tracer.options.hooked?.(stream);
+}
+
+/** Gives a stream back its own methods, where they are still as `hook` has put them. */
+export function unhook(stream: AnyStream, { hooks, unhooked }: Traced): void {
+  for (const [name, hooked] of Object.entries(hooks)) {
+    if (Object.getOwnPropertyDescriptor(stream, name)?.value !== hooked) continue;
+    const own = unhooked[name];
+    if (own) Reflect.defineProperty(stream, name, own);
+    else Reflect.deleteProperty(stream, name);
+  }
 }
 
 /** Watches a method whose last argument is a callback: `_write` and its kin. */
@@ -36,7 +49,7 @@ export function hookOperation(
   name: Operation,
 ): void {
   const kind = KIND[name];
-  hook(stream, traced, name, (original) => {
+  hook(tracer, stream, traced, name, (original) => {
     return function (this: unknown) {
       const outer = tracer.source;
       tracer.source = null;
@@ -57,7 +70,7 @@ export function hookOperation(
 
 /** Watches `_read`, so that a push is known to come from inside one. */
 export function hookRead(tracer: Tracer, stream: AnyStream, traced: Traced): void {
-  hook(stream, traced, '_read', (original) => {
+  hook(tracer, stream, traced, '_read', (original) => {
     // Node's own code calls some streams' `_read` without the stream.
     return function (this: unknown, ...args: unknown[]) {
       traced.reading++;
