@@ -8,6 +8,7 @@ export type { Expectation, Outcome } from './outcomes/outcome.ts';
 export type { Waiting } from './outcomes/waiting.ts';
 export type { Place } from './program.ts';
 export {
+  type IgnoredFinding,
   REPORT_VERSION,
   type Report,
   type ReportError,

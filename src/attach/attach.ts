@@ -6,6 +6,7 @@ import { thrownBy } from '../run/thrown.ts';
 import { FLAG, KIND } from '../trace/event.ts';
 import { framesOf } from '../tracer/stack.ts';
 import { foundBy } from './found.ts';
+import { type Ignore, sift } from './ignore.ts';
 import { DiskOrigin, ownerOf } from './origin.ts';
 import { followToTheEnd, tracer } from './tap.ts';
 
@@ -18,8 +19,10 @@ export class Attachment {
   #follower = new Follower(this.origin, rules);
   #error: ReportError | null = null;
   #idle = false;
+  #ignores: readonly Ignore[];
 
-  constructor() {
+  constructor(ignores: readonly Ignore[]) {
+    this.#ignores = ignores;
     followToTheEnd(this.#follower);
     process.on('beforeExit', () => {
       this.#idle = true;
@@ -44,8 +47,8 @@ export class Attachment {
       tracer.record(KIND.idle, flags, 0, 0, 0, 0, 0);
     }
     tracer.flush();
-    const findings = foundBy(this.#follower, this.origin);
-    const violated = findings.some(({ weight }) => weight === 'violation');
+    const { told, ignored } = sift(foundBy(this.#follower, this.origin), this.#ignores);
+    const violated = told.some(({ weight }) => weight === 'violation');
     const verdict: Verdict = this.#error ? 'crashed' : violated ? 'failed' : 'passed';
     const scenario = {
       name: 'run',
@@ -53,7 +56,8 @@ export class Attachment {
       error: this.#error,
       waiting: [],
       outcomes: [],
-      findings,
+      findings: told,
+      ...(ignored.length > 0 && { ignored }),
     };
     return {
       version: REPORT_VERSION,

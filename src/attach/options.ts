@@ -1,3 +1,5 @@
+import type { Ignore } from './ignore.ts';
+
 /** What `highwater run` hands on to the process, as JSON in an environment variable of this name. */
 export const OPTIONS_VARIABLE = 'HIGHWATER_RUN';
 
@@ -6,4 +8,6 @@ export interface RegisterOptions {
   /** The file that the report goes to; null for standard error. */
   readonly report: string | null;
   readonly failOn: 'violation' | 'hint' | 'never';
+  /** What the configuration says; null where nobody has looked for one yet. */
+  readonly ignore: readonly Ignore[] | null;
 }

@@ -1,19 +1,23 @@
 /** `node --import highwater/register app.js`: attaches the detector, and tells at the end. */
 import { writeFileSync, writeSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import type { Report } from '../report/report.ts';
 import { findingLines, type TextOptions } from '../report/text.ts';
 import { Attachment } from './attach.ts';
+import { ConfigError, ignoresFor } from './config.ts';
+import { type Ignore, ignoredLines } from './ignore.ts';
 import { OPTIONS_VARIABLE, type RegisterOptions } from './options.ts';
 
 const options: RegisterOptions = {
   format: 'text',
   report: null,
   failOn: 'never',
+  ignore: null,
   ...JSON.parse(process.env[OPTIONS_VARIABLE] ?? '{}'),
 };
 Reflect.deleteProperty(process.env, OPTIONS_VARIABLE);
 
-const attachment = new Attachment();
+const attachment = new Attachment(options.ignore ?? (await configured()));
 const { pid, kill } = process;
 let told = false;
 
@@ -30,6 +34,18 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.off(signal, ours);
     kill.call(process, pid, signal);
   });
+}
+
+/** Without the command, nobody has looked yet; a program is not started by halves. */
+async function configured(): Promise<readonly Ignore[]> {
+  const [, program] = process.argv;
+  try {
+    return await ignoresFor(program ? dirname(resolve(program)) : process.cwd());
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    write(`highwater: ${error.message}\n`);
+    process.exit(2);
+  }
 }
 
 function tell(exitCode: number): Report | undefined {
@@ -56,10 +72,11 @@ function fails({ scenarios }: Report): boolean {
 }
 
 /** Nothing at all where nothing was found. */
-function readable({ scenarios: [{ findings }] }: Report): string {
+function readable({ scenarios: [{ findings, ignored = [] }] }: Report): string {
   const style: TextOptions['style'] = (_, text) => text;
   const lineOf: TextOptions['lineOf'] = ({ file, line }) => attachment.origin.lineOf(file, line);
   const lines = findings.flatMap((finding) => findingLines(finding, { style, lineOf }));
+  if (ignored.length > 0) lines.push('', ...ignoredLines(ignored));
   return lines.length === 0 ? '' : `${lines.join('\n')}\n\n`;
 }
 

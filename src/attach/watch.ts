@@ -1,5 +1,7 @@
-import type { ReportFinding } from '../report/report.ts';
+import type { IgnoredFinding, ReportFinding } from '../report/report.ts';
+import { ignoresFor } from './config.ts';
 import { foundBy } from './found.ts';
+import { sift } from './ignore.ts';
 import { DiskOrigin } from './origin.ts';
 import { follow } from './tap.ts';
 import { atRest } from './watch-end.ts';
@@ -13,6 +15,8 @@ export interface Found {
   readonly hints: readonly ReportFinding[];
   /** Both, violations first. */
   readonly findings: readonly ReportFinding[];
+  /** What the configuration of the project says to ignore. It is in none of the others. */
+  readonly ignored: readonly IgnoredFinding[];
 }
 
 /** What was found, and what the watched function gave back. */
@@ -73,10 +77,12 @@ function begin() {
 
 async function end(follower: WatchFollower): Promise<Found> {
   if (await atRest(follower)) follower.end();
-  const findings = foundBy(follower, origin);
+  const ignores = await ignoresFor(process.cwd());
+  const { told: findings, ignored } = sift(foundBy(follower, origin), ignores);
   return {
     violations: findings.filter(({ weight }) => weight === 'violation'),
     hints: findings.filter(({ weight }) => weight === 'hint'),
     findings,
+    ignored,
   };
 }

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
 import { closeSync, existsSync, openSync, statSync } from 'node:fs';
 import { constants } from 'node:os';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { isatty } from 'node:tty';
 import { pathToFileURL } from 'node:url';
+import { ignoresFor } from '../attach/config.ts';
 import { OPTIONS_VARIABLE, type RegisterOptions } from '../attach/options.ts';
 import { builtFile } from '../attach/root.ts';
 import { formatOf } from './output.ts';
@@ -36,6 +37,7 @@ export async function runCommand(args: readonly string[], flags: RunFlags): Prom
     format: formatOf(flags.format),
     report: flags.report === undefined ? null : writableReport(flags.report),
     failOn: failOn(flags['fail-on']),
+    ignore: await ignoresFor(statSync(file).isDirectory() ? resolve(file) : dirname(resolve(file))),
   };
   const register = pathToFileURL(builtFile('register.js')).href;
   const child = spawn(process.execPath, ['--import', register, file, ...rest], {
