@@ -40,12 +40,23 @@ export class Attachment {
     return own ? this.origin.original(own) : null;
   }
 
+  /** Milliseconds on the program's clock at the last event. */
+  get lastTime(): number {
+    tracer.flush();
+    return this.#follower.lastTime;
+  }
+
   /** What was found; to be asked once, at the end of the program. */
   report(exitCode: number): Report {
     if (this.#idle || exitCode === UNSETTLED) {
       const flags = exitCode === UNSETTLED ? FLAG.unsettled : 0;
       tracer.record(KIND.idle, flags, 0, 0, 0, 0, 0);
     }
+    return this.soFar();
+  }
+
+  /** What was found until now. */
+  soFar(): Report {
     tracer.flush();
     const { told, ignored } = sift(foundBy(this.#follower, this.origin), this.#ignores);
     const violated = told.some(({ weight }) => weight === 'violation');

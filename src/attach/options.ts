@@ -8,6 +8,10 @@ export interface RegisterOptions {
   /** The file that the report goes to; null for standard error. */
   readonly report: string | null;
   readonly failOn: 'violation' | 'hint' | 'never';
+  /** Tell each violation as it happens. */
+  readonly live: boolean;
+  /** A file for what would go to standard error, if the program has closed that. */
+  readonly instead: string | null;
   /** What the configuration says; null where nobody has looked for one yet. */
   readonly ignore: readonly Ignore[] | null;
 }

@@ -1,23 +1,28 @@
 /** `node --import highwater/register app.js`: attaches the detector, and tells at the end. */
-import { writeFileSync, writeSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import type { Report } from '../report/report.ts';
+import type { Report, ReportFinding } from '../report/report.ts';
 import { findingLines, type TextOptions } from '../report/text.ts';
 import { Attachment } from './attach.ts';
 import { ConfigError, ignoresFor } from './config.ts';
 import { type Ignore, ignoredLines } from './ignore.ts';
+import { Live } from './live.ts';
 import { OPTIONS_VARIABLE, type RegisterOptions } from './options.ts';
+import { say } from './say.ts';
 
 const options: RegisterOptions = {
   format: 'text',
   report: null,
   failOn: 'never',
+  live: false,
+  instead: null,
   ignore: null,
   ...JSON.parse(process.env[OPTIONS_VARIABLE] ?? '{}'),
 };
 Reflect.deleteProperty(process.env, OPTIONS_VARIABLE);
 
 const attachment = new Attachment(options.ignore ?? (await configured()));
+const live = options.live ? new Live(attachment, (fresh) => write(textOf(fresh))) : null;
 const { pid, kill } = process;
 let told = false;
 
@@ -27,12 +32,23 @@ process.on('exit', (exitCode) => {
 });
 
 /** A signal that the program leaves to Node ends it; findings are told first. */
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const) {
   process.on(signal, function ours() {
     if (process.listenerCount(signal) > 1) return;
     tell(0);
     process.off(signal, ours);
     kill.call(process, pid, signal);
+  });
+}
+
+/** For programs that never end. One that listens for it itself has it for itself. */
+if (process.platform !== 'win32') {
+  process.on('SIGUSR2', () => {
+    if (process.listenerCount('SIGUSR2') > 1) return;
+    const report = attachment.soFar();
+    const { length } = report.scenarios[0].findings;
+    const count = length === 1 ? '1 finding' : `${length === 0 ? 'no' : length} findings`;
+    write(`highwater: ${count} so far.\n${readable(report)}`);
   });
 }
 
@@ -71,23 +87,20 @@ function fails({ scenarios }: Report): boolean {
   return weights.some((weight) => weight === 'violation' || options.failOn === 'hint');
 }
 
-/** Nothing at all where nothing was found. */
+/** Nothing at all where nothing was found, or all has been told as it happened. */
 function readable({ scenarios: [{ findings, ignored = [] }] }: Report): string {
+  const untold = options.report === null && told ? live?.untold(findings) : undefined;
+  const text = textOf(untold ?? findings);
+  return ignored.length === 0 ? text : `${text || '\n'}${ignoredLines(ignored).join('\n')}\n\n`;
+}
+
+function textOf(findings: readonly ReportFinding[]): string {
   const style: TextOptions['style'] = (_, text) => text;
   const lineOf: TextOptions['lineOf'] = ({ file, line }) => attachment.origin.lineOf(file, line);
   const lines = findings.flatMap((finding) => findingLines(finding, { style, lineOf }));
-  if (ignored.length > 0) lines.push('', ...ignoredLines(ignored));
   return lines.length === 0 ? '' : `${lines.join('\n')}\n\n`;
 }
 
-/** Straight to the descriptor: the program may have closed or replaced its own streams. */
 function write(text: string): void {
-  const bytes = Buffer.from(text);
-  for (let sent = 0; sent < bytes.length; ) {
-    try {
-      sent += writeSync(2, bytes, sent);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') return;
-    }
-  }
+  say(text, options.instead);
 }

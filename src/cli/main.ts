@@ -13,6 +13,7 @@ const OPTIONS = {
   host: { type: 'string' },
   exercises: { type: 'string' },
   'fail-on': { type: 'string' },
+  live: { type: 'boolean' },
   port: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const;

@@ -7,20 +7,27 @@ import { pathToFileURL } from 'node:url';
 import { ignoresFor } from '../attach/config.ts';
 import { OPTIONS_VARIABLE, type RegisterOptions } from '../attach/options.ts';
 import { builtFile } from '../attach/root.ts';
-import { formatOf } from './output.ts';
+import { fallenReport, fallenSentence, Instead } from './fallen.ts';
+import { emit, formatOf } from './output.ts';
 import { STATUS, UsageError } from './usage.ts';
 
 export interface RunFlags {
   readonly format?: string;
   readonly report?: string;
   readonly 'fail-on'?: string;
+  readonly live?: boolean;
 }
 
 /** Passed on to the program, so that it can end in its own way. */
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT', ...demand()] as const;
 
 /** A terminal sends these to every process in it: passed on, the program would get them twice. */
-const SENT_BY_TERMINALS: readonly string[] = ['SIGINT', 'SIGHUP'];
+const SENT_BY_TERMINALS: readonly string[] = ['SIGINT', 'SIGHUP', 'SIGQUIT'];
+
+/** Asks for what was found so far; Windows has nothing of the kind. */
+function demand(): readonly 'SIGUSR2'[] {
+  return process.platform === 'win32' ? [] : ['SIGUSR2'];
+}
 
 /**
  * `highwater run <file> [arguments]`: the program in a process of its own, with the detector in it.
@@ -33,10 +40,13 @@ export async function runCommand(args: readonly string[], flags: RunFlags): Prom
   if (file === undefined)
     throw new UsageError('highwater run takes a program: highwater run app.js');
   checkProgram(file);
+  const instead = new Instead();
   const options: RegisterOptions = {
     format: formatOf(flags.format),
     report: flags.report === undefined ? null : writableReport(flags.report),
     failOn: failOn(flags['fail-on']),
+    live: flags.live === true,
+    instead: instead.file,
     ignore: await ignoresFor(statSync(file).isDirectory() ? resolve(file) : dirname(resolve(file))),
   };
   const register = pathToFileURL(builtFile('register.js')).href;
@@ -54,10 +64,22 @@ export async function runCommand(args: readonly string[], flags: RunFlags): Prom
     child.on('error', reject);
     child.on('close', (code, signal) => {
       for (const one of SIGNALS) process.removeAllListeners(one);
+      process.stderr.write(instead.take());
+      tellFallen(signal, options);
       if (signal) process.kill(process.pid, signal);
       settle(signal ? 128 + constants.signals[signal] : (code ?? STATUS.wrong));
     });
   });
+}
+
+/** The program could not tell what was found in it, so that is told here. */
+function tellFallen(signal: NodeJS.Signals | null, { format, report }: RegisterOptions): void {
+  const sentence = fallenSentence(signal);
+  if (sentence === null) return;
+  process.stderr.write(`highwater: ${sentence}\n`);
+  if (format !== 'json') return;
+  const text = `${JSON.stringify(fallenReport(`${signal}`, sentence), null, 2)}\n`;
+  emit(text, report ?? undefined, process.stderr);
 }
 
 function checkProgram(file: string): void {

@@ -15,6 +15,7 @@ export const USAGE = `highwater: backpressure in Node.js streams, taught and fou
   --format text|json      how to report (text)
   --report <file>         write the report there instead
   --fail-on <weight>      run: exit 1 on a violation, a hint, or never (never)
+  --live                  run: tell each violation as it happens
   --host node|browser     check: where to run (node); exercises check: only there (both)
   --exercises <folder>    where exercises are (those that come with Highwater)
   --port <number>         serve: where to listen (4321, or a free one)
