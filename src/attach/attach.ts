@@ -37,7 +37,8 @@ export class Attachment {
   /** The program's own line that stands nearest on a stack. */
   #nearest(stack: string): Place | null {
     const own = framesOf(stack).find(({ script }) => ownerOf(script) === 'program');
-    return own ? this.origin.original(own) : null;
+    if (!own) return null;
+    return process.sourceMapsEnabled ? this.origin.shown(own) : this.origin.original(own);
   }
 
   /** Milliseconds on the program's clock at the last event. */

@@ -1,10 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Place } from '../program.ts';
 import type { RawPlace } from '../trace/block.ts';
 import type { Owner } from '../tracer/stack.ts';
 import { builtFile, packageRoot } from './root.ts';
+import { type FilePlace, SourceMaps } from './source-maps.ts';
 import { asPrinted } from './stack-maps.ts';
 
 /** Our own code on a stack: as it was built, and as its tests run it. */
@@ -25,6 +26,7 @@ interface Installed {
 /** A program's own files, on disk; places name them as seen from the working directory. */
 export class DiskOrigin {
   #root: string;
+  #maps = new SourceMaps();
   #lines = new Map<string, string[]>();
 
   constructor(root: string) {
@@ -32,20 +34,35 @@ export class DiskOrigin {
   }
 
   original(raw: Pick<RawPlace, 'script' | 'line' | 'column'>): Place {
-    const { script, line, column } = asPrinted(raw) ?? raw;
-    const path = pathOf(script);
-    const near = relative(this.#root, path);
+    const printed = asPrinted(raw);
+    if (printed) return this.shown(printed);
+    const at = { path: pathOf(raw.script), line: raw.line, column: raw.column };
+    return this.#near(this.#maps.original(at) ?? at);
+  }
+
+  /** Of a place on a stack that was printed, which is where it stands in the source already. */
+  shown({ script, line, column }: Pick<RawPlace, 'script' | 'line' | 'column'>): Place {
+    return this.#near({ path: pathOf(script), line, column });
+  }
+
+  #near({ path, line, column }: FilePlace): Place {
+    const near = relative(this.#root, resolve(this.#root, path));
     return { file: near.startsWith('..') ? path : near, line, column };
   }
 
   lineOf(file: string, line: number): string | undefined {
     let lines = this.#lines.get(file);
     if (!lines) {
-      const path = join(this.#root, file);
-      lines = existsSync(path) ? readFileSync(path, 'utf8').split('\n') : [];
+      lines = this.#textOf(file).split('\n');
       this.#lines.set(file, lines);
     }
     return lines[line - 1];
+  }
+
+  #textOf(file: string): string {
+    const path = resolve(this.#root, file);
+    if (existsSync(path)) return readFileSync(path, 'utf8');
+    return this.#maps.textOf(path) ?? this.#maps.textOf(file) ?? '';
   }
 
   /** `name@version` of the installed package that a place is in, or null for the program's own. */
@@ -54,7 +71,7 @@ export class DiskOrigin {
     if (at < 0) return null;
     const parts = file.slice(at).split(sep);
     const depth = parts[1].startsWith('@') ? 3 : 2;
-    const folder = join(this.#root, file.slice(0, at), ...parts.slice(0, depth));
+    const folder = resolve(this.#root, file.slice(0, at), ...parts.slice(0, depth));
     const description = join(folder, 'package.json');
     // A folder such as node_modules/.vite is no package.
     if (!existsSync(description)) return null;

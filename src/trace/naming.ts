@@ -12,6 +12,10 @@ export interface Sources {
 /** `name =` or `name:` right before the expression that makes the stream, on its line. */
 const ASSIGNED = /(?:^|[\s,({;.])#?([A-Za-z_$][\w$]*)\s*=(?![=>])[^=;]*$/;
 
+/** Likewise where a type stands between: after a word that begins a declaration. */
+const DECLARED =
+  /\b(?:const|let|var|readonly|private|protected|public|static)\s+#?([A-Za-z_$][\w$]*)[?!]?\s*:[^=;]*=(?![=>])[^=;]*$/;
+
 /**
  * What each stream is called, first that applies: its device's label; the variable it was first
  * given to; its file; its class; its kind and a number. Two of one name are told apart by number.
@@ -45,7 +49,8 @@ function variableOf({ created }: StreamRow, sources: Sources): string | undefine
     if (!place || isSuper(place, sources)) continue;
     if (ofProgram && isInstalled(place)) return undefined;
     ofProgram ||= !isInstalled(place);
-    const assigned = ASSIGNED.exec(textBefore(place, sources));
+    const text = textBefore(place, sources);
+    const assigned = DECLARED.exec(text) ?? ASSIGNED.exec(text);
     if (assigned) return assigned[1];
   }
   return undefined;
