@@ -10,6 +10,10 @@ export interface RegisterOptions {
   readonly failOn: 'violation' | 'hint' | 'never';
   /** Tell each violation as it happens. */
   readonly live: boolean;
+  /** Follow the Node processes and the threads that the program starts. */
+  readonly follow: boolean;
+  /** `NODE_OPTIONS` as it was before the command put itself in, or null. */
+  readonly nodeOptions: string | null;
   /** A file for what would go to standard error, if the program has closed that. */
   readonly instead: string | null;
   /** What the configuration says; null where nobody has looked for one yet. */

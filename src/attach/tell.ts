@@ -1,26 +1,17 @@
-/** `node --import highwater/register app.js`: attaches the detector, and tells at the end. */
+/** Attaches the detector, and tells at the end. Importing this is what does it. */
 import { writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Report, ReportFinding } from '../report/report.ts';
 import { findingLines, type TextOptions } from '../report/text.ts';
 import { Attachment } from './attach.ts';
 import { ConfigError, ignoresFor } from './config.ts';
+import { markFollowers, reportFile, whoIsThis } from './follow.ts';
+import { options } from './given.ts';
 import { type Ignore, ignoredLines } from './ignore.ts';
 import { Live } from './live.ts';
-import { OPTIONS_VARIABLE, type RegisterOptions } from './options.ts';
 import { say } from './say.ts';
 
-const options: RegisterOptions = {
-  format: 'text',
-  report: null,
-  failOn: 'never',
-  live: false,
-  instead: null,
-  ignore: null,
-  ...JSON.parse(process.env[OPTIONS_VARIABLE] ?? '{}'),
-};
-Reflect.deleteProperty(process.env, OPTIONS_VARIABLE);
-
+markFollowers(options);
 const attachment = new Attachment(options.ignore ?? (await configured()));
 const live = options.live ? new Live(attachment, (fresh) => write(textOf(fresh))) : null;
 const { pid, kill } = process;
@@ -73,7 +64,7 @@ function tell(exitCode: number): Report | undefined {
   if (options.report === null) write(text);
   else {
     try {
-      writeFileSync(options.report, text);
+      writeFileSync(reportFile(options.report), text);
     } catch (error) {
       write(`highwater: the report cannot be written: ${(error as Error).message}\n`);
     }
@@ -101,6 +92,8 @@ function textOf(findings: readonly ReportFinding[]): string {
   return lines.length === 0 ? '' : `${lines.join('\n')}\n\n`;
 }
 
+/** Whose words these are is said where there may be several. */
 function write(text: string): void {
-  say(text, options.instead);
+  const who = text === '' || options.format !== 'text' ? null : whoIsThis();
+  say(who === null ? text : `\n  in ${who}:\n${text}`, options.instead);
 }

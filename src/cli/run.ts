@@ -16,6 +16,7 @@ export interface RunFlags {
   readonly report?: string;
   readonly 'fail-on'?: string;
   readonly live?: boolean;
+  readonly follow?: boolean;
 }
 
 /** Passed on to the program, so that it can end in its own way. */
@@ -46,14 +47,16 @@ export async function runCommand(args: readonly string[], flags: RunFlags): Prom
     report: flags.report === undefined ? null : writableReport(flags.report),
     failOn: failOn(flags['fail-on']),
     live: flags.live === true,
+    follow: flags.follow === true,
+    nodeOptions: process.env.NODE_OPTIONS ?? null,
     instead: instead.file,
     ignore: await ignoresFor(statSync(file).isDirectory() ? resolve(file) : dirname(resolve(file))),
   };
   const register = pathToFileURL(builtFile('register.js')).href;
-  const child = spawn(process.execPath, ['--import', register, file, ...rest], {
-    stdio: 'inherit',
-    env: { ...process.env, [OPTIONS_VARIABLE]: JSON.stringify(options) },
-  });
+  const env: NodeJS.ProcessEnv = { ...process.env, [OPTIONS_VARIABLE]: JSON.stringify(options) };
+  // Not as an argument: the program sees those in process.execArgv, and fork() hands them on.
+  env.NODE_OPTIONS = [env.NODE_OPTIONS, `--import=${register}`].filter(Boolean).join(' ');
+  const child = spawn(process.execPath, [file, ...rest], { stdio: 'inherit', env });
   const terminal = [0, 1, 2].some(isatty);
   for (const signal of SIGNALS) {
     process.on(signal, () => {
