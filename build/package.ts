@@ -4,6 +4,14 @@ import { type BuildOptions, build } from 'esbuild';
 
 const root = new URL('..', import.meta.url).pathname;
 
+/** What `require('highwater')` gives, as Jest does unless it is told otherwise. */
+const COMMON_JS = {
+  format: 'cjs',
+  outExtension: { '.js': '.cjs' },
+  banner: { js: "const moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
+  define: { 'import.meta.url': 'moduleUrl' },
+} satisfies BuildOptions;
+
 /** Builds what users install: the command and the modules, as compiled JavaScript with types. */
 export async function buildPackage(): Promise<void> {
   rmSync(`${root}dist/chunks`, { recursive: true, force: true });
@@ -30,6 +38,12 @@ export async function buildPackage(): Promise<void> {
         register: `${root}src/attach/register.ts`,
         devices: `${root}src/attach/devices.ts`,
       },
+    }),
+    build({
+      ...shared,
+      ...COMMON_JS,
+      splitting: false,
+      entryPoints: { index: `${root}src/index.ts`, preload: `${root}src/attach/preload.ts` },
     }),
   ]);
   emitTypes();

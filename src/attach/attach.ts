@@ -1,16 +1,21 @@
-import { EventEmitter } from 'node:events';
-import stream from 'node:stream';
 import type { Place } from '../program.ts';
-import { reportFindings } from '../report/findings.ts';
-import { REPORT_VERSION, type Report, type ReportError, type Verdict } from '../report/report.ts';
+import {
+  type IgnoredFinding,
+  REPORT_VERSION,
+  type Report,
+  type ReportError,
+  type ReportFinding,
+  type Verdict,
+} from '../report/report.ts';
 import { rules } from '../rules/index.ts';
 import { Follower } from '../run/follower.ts';
 import { thrownBy } from '../run/thrown.ts';
 import { FLAG } from '../trace/event.ts';
-import { instrument } from '../tracer/instrument.ts';
-import { framesOf, Stack } from '../tracer/stack.ts';
-import { Tracer } from '../tracer/tracer.ts';
+import { framesOf } from '../tracer/stack.ts';
+import { foundBy } from './found.ts';
+import { type Ignore, sift } from './ignore.ts';
 import { DiskOrigin, ownerOf } from './origin.ts';
+import { followToTheEnd, tracer } from './tap.ts';
 
 /** Node's exit status for a program whose top-level `await` never settled. */
 const UNSETTLED = 13;
@@ -19,34 +24,13 @@ const UNSETTLED = 13;
 export class Attachment {
   readonly origin = new DiskOrigin(process.cwd());
   #follower = new Follower(this.origin, rules);
-  #tracer: Tracer;
   #error: ReportError | null = null;
   #idle = false;
+  #ignores: readonly Ignore[];
 
-  constructor() {
-    const started = performance.now();
-    const clock = {
-      get now() {
-        return performance.now() - started;
-      },
-      turn: 0,
-      checkpoint: 0,
-    };
-    this.#tracer = new Tracer({
-      family: stream as never,
-      clock,
-      stack: new Stack(ownerOf),
-      block: (block) => {
-        this.#follower.take(block);
-        return true;
-      },
-      byteLength: (text, encoding) => Buffer.byteLength(text, encoding as BufferEncoding),
-      countedCalls: 0,
-      backpressureOff: false,
-      direct: (event) => this.#follower.step(event),
-      lean: true,
-    });
-    instrument(this.#tracer, EventEmitter as never);
+  constructor(ignores: readonly Ignore[]) {
+    this.#ignores = ignores;
+    followToTheEnd(this.#follower);
     process.on('beforeExit', () => {
       this.#idle = true;
     });
@@ -60,23 +44,34 @@ export class Attachment {
   /** The program's own line that stands nearest on a stack. */
   #nearest(stack: string): Place | null {
     const own = framesOf(stack).find(({ script }) => ownerOf(script) === 'program');
-    return own ? this.origin.original(own) : null;
+    if (!own) return null;
+    return process.sourceMapsEnabled ? this.origin.shown(own) : this.origin.original(own);
+  }
+
+  /** Milliseconds on the program's clock at the last event. */
+  get lastTime(): number {
+    tracer.flush();
+    return this.#follower.lastTime;
   }
 
   /** What was found; to be asked once, at the end of the program. */
   report(exitCode: number): Report {
     if (this.#idle || exitCode === UNSETTLED) {
       const flags = exitCode === UNSETTLED ? FLAG.unsettled : 0;
-      this.#tracer.idle(flags);
+      tracer.idle(flags);
     }
-    this.#tracer.flush();
-    const names = this.#follower.names();
-    const findings = reportFindings(this.#follower, {
-      nameOf: (id) => names.get(id) ?? 'a stream',
-      allowed: [],
-      raised: [],
-      packageOf: (place) => this.origin.packageOf(place),
-    });
+    return this.soFar();
+  }
+
+  /** What was found until now. */
+  soFar(): Report {
+    tracer.flush();
+    const { told, ignored } = sift(foundBy(this.#follower, this.origin), this.#ignores);
+    return this.reportOf(told, ignored);
+  }
+
+  /** A report of these findings, and of what was ignored. */
+  reportOf(findings: readonly ReportFinding[], ignored: readonly IgnoredFinding[] = []): Report {
     const violated = findings.some(({ weight }) => weight === 'violation');
     const verdict: Verdict = this.#error ? 'crashed' : violated ? 'failed' : 'passed';
     const scenario = {
@@ -86,6 +81,7 @@ export class Attachment {
       waiting: [],
       outcomes: [],
       findings,
+      ...(ignored.length > 0 && { ignored }),
     };
     return {
       version: REPORT_VERSION,

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { ConfigError } from '../attach/config.ts';
 import { ExerciseError } from '../exercise/format.ts';
 import { checkCommand } from './check.ts';
 import { exercisesCommand } from './exercises.ts';
@@ -12,6 +13,8 @@ const OPTIONS = {
   host: { type: 'string' },
   exercises: { type: 'string' },
   'fail-on': { type: 'string' },
+  live: { type: 'boolean' },
+  follow: { type: 'boolean' },
   port: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const;
@@ -59,7 +62,8 @@ function parse(args: string[]) {
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  if (!(error instanceof UsageError || error instanceof ExerciseError)) throw error;
-  process.stderr.write(`highwater: ${error.message}\n`);
+  const said = [UsageError, ExerciseError, ConfigError].some((kind) => error instanceof kind);
+  if (!said) throw error;
+  process.stderr.write(`highwater: ${(error as Error).message}\n`);
   process.exitCode = STATUS.usage;
 }

@@ -1,23 +1,31 @@
 import { spawn } from 'node:child_process';
 import { closeSync, existsSync, openSync, statSync } from 'node:fs';
 import { constants } from 'node:os';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { isatty } from 'node:tty';
-import { pathToFileURL } from 'node:url';
+import { ignoresFor } from '../attach/config.ts';
 import { OPTIONS_VARIABLE, type RegisterOptions } from '../attach/options.ts';
 import { builtFile } from '../attach/root.ts';
-import { formatOf, type OutputFlags } from './output.ts';
+import { fallenReport, fallenSentence, Instead } from './fallen.ts';
+import { emit, formatOf, type OutputFlags } from './output.ts';
 import { STATUS, UsageError } from './usage.ts';
 
 export interface RunFlags extends OutputFlags {
   readonly 'fail-on'?: string;
+  readonly live?: boolean;
+  readonly follow?: boolean;
 }
 
 /** Passed on to the program, so that it can end in its own way. */
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT', ...demand()] as const;
 
 /** A terminal sends these to every process in it: passed on, the program would get them twice. */
-const SENT_BY_TERMINALS: readonly string[] = ['SIGINT', 'SIGHUP'];
+const SENT_BY_TERMINALS: readonly string[] = ['SIGINT', 'SIGHUP', 'SIGQUIT'];
+
+/** Asks for what was found so far; Windows has nothing of the kind. */
+function demand(): readonly 'SIGUSR2'[] {
+  return process.platform === 'win32' ? [] : ['SIGUSR2'];
+}
 
 /**
  * `highwater run <file> [arguments]`: the program in a process of its own, with the detector in it.
@@ -30,16 +38,22 @@ export async function runCommand(args: readonly string[], flags: RunFlags): Prom
   if (file === undefined)
     throw new UsageError('highwater run takes a program: highwater run app.js');
   checkProgram(file);
+  const instead = new Instead();
   const options: RegisterOptions = {
     format: formatOf(flags.format),
     report: flags.report === undefined ? null : writableReport(flags.report),
     failOn: failOn(flags['fail-on']),
+    live: flags.live === true,
+    follow: flags.follow === true,
+    nodeOptions: process.env.NODE_OPTIONS ?? null,
+    instead: instead.file,
+    ignore: await ignoresFor(statSync(file).isDirectory() ? resolve(file) : dirname(resolve(file))),
   };
-  const register = pathToFileURL(builtFile('register.js')).href;
-  const child = spawn(process.execPath, ['--import', register, file, ...rest], {
-    stdio: 'inherit',
-    env: { ...process.env, [OPTIONS_VARIABLE]: JSON.stringify(options) },
-  });
+  const preload = JSON.stringify(builtFile('preload.cjs'));
+  const env: NodeJS.ProcessEnv = { ...process.env, [OPTIONS_VARIABLE]: JSON.stringify(options) };
+  // Not as an argument: the program sees those in process.execArgv, and fork() hands them on.
+  env.NODE_OPTIONS = [env.NODE_OPTIONS, `--require ${preload}`].filter(Boolean).join(' ');
+  const child = spawn(process.execPath, [file, ...rest], { stdio: 'inherit', env });
   const terminal = [0, 1, 2].some(isatty);
   for (const signal of SIGNALS) {
     process.on(signal, () => {
@@ -50,15 +64,29 @@ export async function runCommand(args: readonly string[], flags: RunFlags): Prom
     child.on('error', reject);
     child.on('close', (code, signal) => {
       for (const one of SIGNALS) process.removeAllListeners(one);
+      process.stderr.write(instead.take());
+      tellFallen(signal, options);
       if (signal) process.kill(process.pid, signal);
       settle(signal ? 128 + constants.signals[signal] : (code ?? STATUS.wrong));
     });
   });
 }
 
+/** The program could not tell what was found in it, so that is told here. */
+function tellFallen(signal: NodeJS.Signals | null, { format, report }: RegisterOptions): void {
+  const sentence = fallenSentence(signal);
+  if (sentence === null) return;
+  process.stderr.write(`highwater: ${sentence}\n`);
+  if (format !== 'json') return;
+  const text = `${JSON.stringify(fallenReport(`${signal}`, sentence), null, 2)}\n`;
+  if (report === null) process.stderr.write(text);
+  else emit(text, report);
+}
+
 function checkProgram(file: string): void {
   if (!existsSync(file)) throw new UsageError(`There is no file ${file}.`);
-  if (statSync(file).isDirectory() && !existsSync(resolve(file, 'index.js'))) {
+  const folder = statSync(file).isDirectory();
+  if (folder && !['index.js', 'package.json'].some((name) => existsSync(resolve(file, name)))) {
     throw new UsageError(`${file} is a folder without an index.js. Name the program itself.`);
   }
 }

@@ -37,6 +37,8 @@ export interface ScenarioReport {
   readonly waiting: readonly Waiting[];
   readonly outcomes: readonly Outcome[];
   readonly findings: readonly ReportFinding[];
+  /** What the configuration wants to hear no more of: there only where there is some. */
+  readonly ignored?: readonly IgnoredFinding[];
 }
 
 /** What ended a program before its time. */
@@ -58,6 +60,11 @@ export interface ReportFinding {
   readonly details: Readonly<Record<string, number | string>>;
   /** What happened, why it matters, and what to do next. */
   readonly words: { readonly happened: string; readonly matters: string; readonly fix: string };
+}
+
+/** A finding that counts for nothing, and why. */
+export interface IgnoredFinding extends ReportFinding {
+  readonly reason: string;
 }
 
 /** The worst of several verdicts. */

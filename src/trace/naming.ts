@@ -12,6 +12,10 @@ export interface Sources {
 /** `name =` or `name:` right before the expression that makes the stream, on its line. */
 const ASSIGNED = /(?:^|[\s,({;.])#?([A-Za-z_$][\w$]*)\s*=(?![=>])[^=;]*$/;
 
+/** Likewise where a type stands between: after a word that begins a declaration. */
+const DECLARED =
+  /\b(?:const|let|var|readonly|private|protected|public|static)\s+#?([A-Za-z_$][\w$]*)[?!]?\s*:[^=;]*=(?![=>])[^=;]*$/;
+
 /**
  * What each stream is called, first that applies: its device's label; the variable it was first
  * given to; its file; its class; its kind and a number. Two of one name are told apart by number.
@@ -34,15 +38,25 @@ export function creationPlace({ created }: StreamRow, sources: Sources): Place |
   return places.find((place) => !isSuper(place, sources)) ?? places[0] ?? null;
 }
 
+/**
+ * A package may make a stream on the program's behalf, and the program gives it a name. What a test
+ * runner does with the program's own streams names none of them.
+ */
 function variableOf({ created }: StreamRow, sources: Sources): string | undefined {
+  let ofProgram = false;
   for (const id of created) {
     const place = sources.placeOf(id);
     if (!place || isSuper(place, sources)) continue;
-    const assigned = ASSIGNED.exec(textBefore(place, sources));
+    if (ofProgram && isInstalled(place)) return undefined;
+    ofProgram ||= !isInstalled(place);
+    const text = textBefore(place, sources);
+    const assigned = DECLARED.exec(text) ?? ASSIGNED.exec(text);
     if (assigned) return assigned[1];
   }
   return undefined;
 }
+
+const isInstalled = ({ file }: Place) => /(?:^|[\\/])node_modules[\\/]/.test(file);
 
 function isSuper({ file, line, column }: Place, sources: Sources): boolean {
   return (

@@ -1,6 +1,7 @@
 import { FLAG, KIND } from '../trace/event.ts';
 import { listenPlace, waitPlace } from './caller.ts';
 import type { AnyStream } from './family.ts';
+import { pipeListeners } from './met.ts';
 import type { Method, Patches } from './patch.ts';
 import { isAsync, watchPromise } from './promises.ts';
 import type { Traced } from './traced.ts';
@@ -99,9 +100,6 @@ function recordEvent(tracer: Tracer, stream: AnyStream, kind: number, flags: num
 function errorFlags(stream: AnyStream): number {
   return FLAG.failed | (stream.listenerCount('error') === 0 ? FLAG.unheard : 0);
 }
-
-/** Listeners that `pipe()` puts on for itself. */
-const pipeListeners = new WeakSet<object>();
 
 function tracedOn(tracer: Tracer, original: Method): Method {
   const on = function (this: AnyStream, event: unknown, listener: object) {

@@ -14,7 +14,7 @@ type Hooked = OperationName | '_read';
  * replaced on the one stream, when it is first needed and again if the program has replaced it
  * since; before its first use a stream is untouched.
  */
-export function hook(
+function hook(
   tracer: Tracer,
   stream: AnyStream,
   traced: Traced,
@@ -32,6 +32,18 @@ export function hook(
   const enumerable = own?.enumerable ?? false;
   const property = { value, enumerable, writable: true, configurable: true };
   traced.hooks[name] = Reflect.defineProperty(stream, name, property) ? value : current;
+  traced.unhooked[name] = own;
+  tracer.options.hooked?.(stream);
+}
+
+/** Gives a stream back its own methods, where they are still as `hook` has put them. */
+export function unhook(stream: AnyStream, { hooks, unhooked }: Traced): void {
+  for (const [name, hooked] of Object.entries(hooks)) {
+    if (Object.getOwnPropertyDescriptor(stream, name)?.value !== hooked) continue;
+    const own = unhooked[name];
+    if (own) Reflect.defineProperty(stream, name, own);
+    else Reflect.deleteProperty(stream, name);
+  }
 }
 
 /**

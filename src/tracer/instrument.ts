@@ -41,7 +41,10 @@ export function instrumentFamily(tracer: Tracer, family: StreamFamily): () => vo
   const patches = new Patches();
   tracer.families.push(family);
   patchFamily(patches, tracer, family);
-  return () => patches.restore();
+  return () => {
+    patches.restore();
+    tracer.families.splice(tracer.families.indexOf(family), 1);
+  };
 }
 
 function patchFamily(patches: Patches, tracer: Tracer, family: StreamFamily): void {

@@ -52,6 +52,8 @@ export class Patches {
     const enumerable = isEnumerable(target, name);
     Object.defineProperty(target, name, { value, enumerable, writable: true, configurable: true });
     this.#undo.push(() => {
+      // What somebody else has put over ours since is theirs to take off.
+      if (Object.getOwnPropertyDescriptor(target, name)?.value !== value) return;
       if (before) Object.defineProperty(target, name, before);
       else Reflect.deleteProperty(target, name);
     });

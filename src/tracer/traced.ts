@@ -26,9 +26,19 @@ class Mark extends Given {
   static of(stream: object): Traced | undefined {
     return #traced in stream ? stream.#traced : undefined;
   }
+
+  /** Whether `stream` bore a mark, which is now this one. */
+  static renew(stream: object, traced: Traced): boolean {
+    if (!(#traced in stream)) return false;
+    stream.#traced = traced;
+    return true;
+  }
 }
 
 const sealed = new WeakMap<object, Traced>();
+
+/** A tracer that was taken off has missed what came after: its marks count no more. */
+let epoch = 0;
 
 /** What the tracer keeps of one stream. It holds no stream. */
 export class Traced {
@@ -79,6 +89,9 @@ export class Traced {
   readonly waits = { calls: 0, place: 0 };
   /** The implementation's methods as the tracer has replaced them on this stream, by name. */
   readonly hooks: Record<string, unknown> = {};
+  /** ... and the stream's own properties that stood there before, if it had any. */
+  readonly unhooked: Record<string, PropertyDescriptor | undefined> = {};
+  #epoch = epoch;
 
   constructor(id: number, stream: object, family: StreamFamily) {
     const duplex = descends(stream, family.Duplex);
@@ -92,11 +105,18 @@ export class Traced {
   }
 
   static of(stream: object): Traced | undefined {
-    return Mark.of(stream) ?? sealed.get(stream);
+    const traced = Mark.of(stream) ?? sealed.get(stream);
+    return traced !== undefined && traced.#epoch === epoch ? traced : undefined;
+  }
+
+  /** All streams are as if they had never been met. */
+  static forgetAll(): void {
+    epoch++;
   }
 
   static mark(stream: object, id: number, family: StreamFamily): Traced {
     const traced = new Traced(id, stream, family);
+    if (Mark.renew(stream, traced)) return traced;
     if (Object.isExtensible(stream)) new Mark(stream, traced);
     else sealed.set(stream, traced);
     return traced;

@@ -11,6 +11,7 @@ import {
 } from '../trace/event.ts';
 import type { Side, StreamRow } from '../trace/stream-row.ts';
 import type { AnyStream, StreamFamily } from './family.ts';
+import { meet } from './met.ts';
 import type { Stack } from './stack.ts';
 import { familyOf, Traced } from './traced.ts';
 
@@ -43,6 +44,8 @@ export interface TracerOptions {
   readonly natives?: (stream: AnyStream) => ReadonlySet<unknown>;
   /** What a stream stands for, as a person would say it: a file, a URL, a command. */
   readonly sourceOf?: (stream: AnyStream) => string | null;
+  /** Told of each stream some of whose own methods are replaced, so that they can be put back. */
+  readonly hooked?: (stream: AnyStream) => void;
   /** Make `write()` answer `true` always, as the guide's modified node does. */
   readonly backpressureOff: boolean;
   /**
@@ -124,12 +127,22 @@ export class Tracer {
 
   /** The tracer's own knowledge of `stream`; a stream that it meets for the first time gets some. */
   of(stream: object): Traced {
-    return Traced.of(stream) ?? this.created(stream, 0);
+    return Traced.of(stream) ?? this.#met(stream as AnyStream);
   }
 
   /** Likewise of whatever the program handed over: undefined if it is no stream of the family. */
   ofAny(object: object): Traced | undefined {
     return familyOf(object, this.families) ? this.of(object) : undefined;
+  }
+
+  #met(stream: AnyStream): Traced {
+    const traced = this.created(stream, 0);
+    // Methods may be called on anything.
+    if (!familyOf(stream, this.families)) return traced;
+    const { data, error } = meet(stream, traced);
+    if (data > 0) this.recordListeners(KIND.listen, 0, traced.id, 'data', data, 0);
+    if (error > 0) this.recordListeners(KIND.listen, 0, traced.id, 'error', error, 0);
+    return traced;
   }
 
   /** A stream has been made by the code above `callee` (0: at some time before the tracer came). */

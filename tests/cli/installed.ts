@@ -25,8 +25,12 @@ export interface StartOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Where it is started, from the folder: the folder itself. */
   readonly cwd?: string;
-  /** Sent as soon as the process has printed something. */
+  /** Sent as soon as the process has printed something on standard output. */
   readonly signal?: NodeJS.Signals;
+  /** ... or when this has come on standard error. */
+  readonly after?: string;
+  /** Sent when there has been an answer to the first on standard error. */
+  readonly last?: NodeJS.Signals;
 }
 
 /** Highwater as users have it: packed, and unpacked in an empty folder without this repository. */
@@ -78,17 +82,19 @@ function unpack(folder: string): void {
 function start(
   args: readonly string[],
   folder: string,
-  { input = '', env = {}, cwd = '.', signal }: StartOptions = {},
+  { input = '', env = {}, cwd = '.', signal, after, last }: StartOptions = {},
 ): Promise<Ended> {
   const { PATH = '', HOME = '' } = process.env;
   const child = spawn(NODE, args, { cwd: join(folder, cwd), env: { PATH, HOME, ...env } });
   const said = { stdout: '', stderr: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    if (signal && said.stdout === '') child.kill(signal);
+    if (signal && !after && said.stdout === '') child.kill(signal);
     said.stdout += text;
   });
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     said.stderr += text;
+    if (signal && after && text.includes(after)) child.kill(signal);
+    else if (last && after && said.stderr.includes(after)) child.kill(last);
   });
   child.stdin.on('error', () => {}).end(input);
   return new Promise((resolve, reject) => {

@@ -45,15 +45,74 @@ for (let count = 0; count < 40; count++) drain.write('0123456789');
   });
 });
 
+describe('watch', () => {
+  const copy = `export function flood(drain) {
+  for (let count = 0; count < 40; count++) drain.write('0123456789');
+}
+`;
+  const suite = `import assert from 'node:assert/strict';
+import { Writable } from 'node:stream';
+import { test } from 'node:test';
+import { watch } from 'highwater';
+import { flood } from './copy.mjs';
+
+const disk = () => new Writable({ highWaterMark: 16, write: (chunk, encoding, done) => setImmediate(done) });
+
+test('floods', async () => {
+  const { violations } = await watch(() => flood(disk()));
+  assert.deepEqual(violations.map(({ rule, place }) => rule + ' ' + place.file + ':' + place.line), [
+    'ignored-write-return copy.mjs:2',
+  ]);
+});
+
+test('keeps backpressure', async () => {
+  const { violations } = await watch(() => disk().end('a'));
+  assert.deepEqual(violations, []);
+});
+
+test('is told of', async () => {
+  const { violations } = await watch(() => flood(disk()));
+  assert.deepEqual(violations, []);
+});
+`;
+
+  test('serves node:test', async () => {
+    write('copy.mjs', copy);
+    const file = write('watch.test.mjs', suite);
+    const { status, stdout } = await node(['--test', '--test-reporter', 'tap', file]);
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/^\s*ok 1 - floods$/m);
+    expect(stdout).toMatch(/^\s*ok 2 - keeps backpressure$/m);
+    expect(stdout).toMatch(/^\s*not ok 3 - is told of$/m);
+  });
+
+  test('can be required', async () => {
+    const file = write(
+      'required.cjs',
+      `const { watch } = require('highwater');
+const { Writable } = require('node:stream');
+watch(() => {
+  const drain = new Writable({ highWaterMark: 16, write: (chunk, encoding, done) => setImmediate(done) });
+  for (let count = 0; count < 40; count++) drain.write('0123456789');
+}).then(({ violations: [{ rule, stream, place }] }) => console.log(rule, stream, place.line));
+`,
+    );
+    const { stdout, stderr } = await node([file]);
+    expect([stdout, stderr]).toEqual(['ignored-write-return drain 5\n', '']);
+  });
+});
+
 describe('the types', () => {
   const user = `import 'highwater/register';
 import type { ExerciseDefinition, Place, Report, Verdict } from 'highwater';
-import { REPORT_VERSION } from 'highwater';
+import { REPORT_VERSION, watch } from 'highwater';
 import { KiB, slowDisk, source } from 'highwater/devices';
 export const verdictOf = ({ version, verdict }: Report): Verdict | null => version === REPORT_VERSION ? verdict : null;
 export const { answer }: ExerciseDefinition = {} as ExerciseDefinition;
 export const place: Place = { file: answer.file, line: 1, column: 1 };
 source('film', { size: 4 * KiB }).pipe(slowDisk('disk', { latency: 2 })).on('finish', () => {});
+export const value: Promise<number> = watch(async () => 1).then(({ value }) => value);
+export const rules: Promise<string[]> = watch.start().stop().then(({ violations }) => violations.map(({ rule }) => rule));
 `;
 
   test('fit a user’s file, strict and checked themselves, and refuse what is wrong', async () => {
@@ -61,7 +120,10 @@ source('film', { size: 4 * KiB }).pipe(slowDisk('disk', { latency: 2 })).on('fin
       write('right.mts', user),
       write(
         'wrong.mts',
-        user.replace('latency', 'latencies').replace('verdict : null', 'true : null'),
+        user
+          .replace('latency', 'latencies')
+          .replace('verdict : null', 'true : null')
+          .replace('async () => 1', "async () => 'one'"),
       ),
     ];
     const tsc = ['node_modules/typescript/bin/tsc', '--noEmit', '--strict', '--types', 'node'];
@@ -70,6 +132,7 @@ source('film', { size: 4 * KiB }).pipe(slowDisk('disk', { latency: 2 })).on('fin
     expect(errors.map((line) => line.replace(/\(.*error (TS\d+).*/, ' $1'))).toEqual([
       'wrong.mts TS2322',
       'wrong.mts TS2353',
+      'wrong.mts TS2322',
     ]);
   });
 });

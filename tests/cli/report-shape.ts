@@ -4,7 +4,21 @@ type Shape = string | { readonly [name: string]: Shape } | readonly [Shape];
 const PLACE = { file: 'string', line: 'number', column: 'number' };
 const VERDICT = 'string';
 
-/** The report, version 1. Every field is always there; what may be null says so. */
+const FINDING: Shape = {
+  rule: 'string',
+  weight: 'string',
+  stream: 'string',
+  place: { '?': 'null', ...PLACE },
+  package: 'string|null',
+  count: 'number',
+  details: { '*': 'number|string', first: 'number', worst: 'number' },
+  words: { happened: 'string', matters: 'string', fix: 'string' },
+};
+
+/**
+ * The report, version 1. What may be null says so. Every field is always there, but those with a
+ * question mark: they came later, and only where there is something to say.
+ */
 const REPORT: Shape = {
   version: 'number',
   verdict: VERDICT,
@@ -27,18 +41,8 @@ const REPORT: Shape = {
           words: 'string',
         },
       ],
-      findings: [
-        {
-          rule: 'string',
-          weight: 'string',
-          stream: 'string',
-          place: { '?': 'null', ...PLACE },
-          package: 'string|null',
-          count: 'number',
-          details: { '*': 'number|string', first: 'number', worst: 'number' },
-          words: { happened: 'string', matters: 'string', fix: 'string' },
-        },
-      ],
+      findings: [FINDING],
+      'ignored?': [{ ...FINDING, reason: 'string' }],
     },
   ],
 };
@@ -81,16 +85,20 @@ export class ReportShape {
       this.problems.push(`${path} is no object`);
       return;
     }
-    for (const [name, field] of Object.entries(fields)) {
+    const known = Object.keys(fields).map(nameOf);
+    for (const [key, field] of Object.entries(fields)) {
+      const name = nameOf(key);
       if (name in value) this.#compare(Reflect.get(value, name), field, `${path}.${name}`);
-      else this.problems.push(`${path}.${name} is missing`);
+      else if (name === key) this.problems.push(`${path}.${name} is missing`);
     }
-    for (const name of Object.keys(value).filter((name) => !(name in fields))) {
+    for (const name of Object.keys(value).filter((name) => !known.includes(name))) {
       if (others) this.#compare(Reflect.get(value, name), others, `${path}.*`);
       else this.problems.push(`${path}.${name} is not of version 1`);
     }
   }
 }
+
+const nameOf = (key: string) => key.replace(/(?<=.)\?$/, '');
 
 /** Every field of a shape, once for each type that it may have. */
 function pathsOf(shape: Shape, path: string): string[] {
@@ -98,6 +106,6 @@ function pathsOf(shape: Shape, path: string): string[] {
   if (Array.isArray(shape)) return pathsOf(shape[0], `${path}[]`);
   return Object.entries(shape).flatMap(([name, field]) => {
     if (name === '?') return [`${path}: null`];
-    return pathsOf(field, `${path}.${name}`);
+    return pathsOf(field, `${path}.${nameOf(name)}`);
   });
 }

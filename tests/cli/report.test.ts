@@ -60,6 +60,18 @@ describe('the report, version 1', () => {
     shape.add(await ran('leaks.mjs', "import './node_modules/leaky/flood.mjs';"));
     shape.add(await ran('data.mjs', program('wrong/data-listener-writes.js')));
     shape.add(await ran('placeless.mjs', PLACELESS));
+    const reason = 'the disk is in memory';
+    const config = {
+      ignore: [
+        { package: 'leaky', reason },
+        { rule: 'data-listener-writes', reason },
+        { rule: 'ignored-write-return', reason },
+      ],
+    };
+    write('ignoring/highwater.config.json', JSON.stringify(config));
+    shape.add(await ran('ignoring/leaks.mjs', "import '../node_modules/leaky/flood.mjs';"));
+    shape.add(await ran('ignoring/data.mjs', program('wrong/data-listener-writes.js')));
+    shape.add(await ran('ignoring/placeless.mjs', PLACELESS));
   }, 60_000);
 
   test('has every field in every report, and no other', () => expect(shape.problems).toEqual([]));

@@ -10,7 +10,7 @@ const PROGRAMS = new URL('programs/', import.meta.url).pathname;
 const RULES = readdirSync(join(PROGRAMS, 'wrong')).map((name) => name.replace('.js', ''));
 
 /** Whatever ends in this in a stack is the detector's frame, not the program's. */
-const OURS = /^.*node_modules\/highwater\/dist\/register\.js.*\n/gm;
+const OURS = /^.*node_modules\/highwater\/dist\/(?:register|chunks\/[\w-]+)\.js.*\n/gm;
 
 /** Runs a program with the detector, its report in a file. */
 async function detect(args: readonly string[], options?: StartOptions) {

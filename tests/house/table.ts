@@ -58,7 +58,7 @@ export const ROOMS: readonly Room[] = [
   { name: 'attach', holds: 'the detector in somebody’s own process', touches: 'Node' },
   { name: 'experiment', holds: 'the guide’s measurements (to come)', touches: 'Node' },
   { name: 'cli', holds: 'the command line', touches: 'Node' },
-  { name: 'index.ts', holds: 'the types that users import', touches: 'neither' },
+  { name: 'index.ts', holds: '`watch`, and the types that users import', touches: 'neither' },
   {
     name: 'site',
     holds: 'pages, components, workbench, engine',

@@ -25,6 +25,7 @@ describe.each(FAMILIES)('with $name, a stream is called', (family) => {
       'by the variable outside its own constructor',
       `class Copy extends PassThrough {\n  constructor() {\n    super();\n  }\n}\nconst copy = new Copy();`,
     ],
+    ['by its variable, past a type', `/*\nconst copy: PassThrough = */ new PassThrough();`],
     ['by its label before all', `const film = new PassThrough();\nlabel(film, 'copy');`],
     [
       'by its path where it has no variable',

@@ -1,0 +1,93 @@
+import { EventEmitter } from 'node:events';
+import stream from 'node:stream';
+import type { TraceEvent } from '../trace/event.ts';
+import type { AnyStream, StreamFamily } from '../tracer/family.ts';
+import { unhook } from '../tracer/hook.ts';
+import { instrument, instrumentFamily } from '../tracer/instrument.ts';
+import { Stack } from '../tracer/stack.ts';
+import { Traced } from '../tracer/traced.ts';
+import { Tracer, type TracerOptions } from '../tracer/tracer.ts';
+import { watchCopies } from './copies.ts';
+import { messageFamily, sourceOf } from './messages.ts';
+import { nativesOf } from './natives.ts';
+import { ownerOf } from './origin.ts';
+import { nameStdio } from './stdio.ts';
+
+/** The tracer of this process's own streams, in real time. It sees nothing until it is put on. */
+export class ProcessTracer {
+  readonly tracer: Tracer;
+  #hooked = new Set<WeakRef<AnyStream>>();
+  #kept = false;
+  #restore: (() => void) | null = null;
+  #see: ((family: StreamFamily) => void) | null = null;
+
+  constructor(block: TracerOptions['block'], direct: (event: TraceEvent) => void) {
+    const started = performance.now();
+    const clock = {
+      get now() {
+        return performance.now() - started;
+      },
+      turn: 0,
+      checkpoint: 0,
+    };
+    this.tracer = new Tracer({
+      family: stream as never,
+      clock,
+      stack: new Stack(ownerOf),
+      block,
+      byteLength: (text, encoding) => Buffer.byteLength(text, encoding as BufferEncoding),
+      countedCalls: 0,
+      backpressureOff: false,
+      direct,
+      lean: true,
+      natives: nativesOf,
+      sourceOf,
+      hooked: (stream) => {
+        if (!this.#kept) this.#hooked.add(new WeakRef(stream));
+      },
+    });
+  }
+
+  putOn(): void {
+    this.#restore ??= this.#instrument();
+  }
+
+  #instrument(): () => void {
+    const { tracer } = this;
+    const undo = [instrument(tracer, EventEmitter as never, (emitter) => this.#meet(emitter))];
+    const see = (family: StreamFamily) => undo.push(instrumentFamily(tracer, family));
+    this.#see = see;
+    undo.push(watchCopies(see, () => {}));
+    return () => {
+      for (const one of undo.reverse()) one();
+    };
+  }
+
+  /** Of emitters that are no streams: http's messages are written to as if they were. */
+  #meet(emitter: object): void {
+    nameStdio(emitter, (stream, source) => this.tracer.represents(stream, source));
+    const family = messageFamily(emitter);
+    if (family) this.#see?.(family);
+  }
+
+  /** It stays on until the process ends, so that nothing need be remembered for taking it off. */
+  keepOn(): void {
+    this.#kept = true;
+    this.#hooked.clear();
+    this.putOn();
+  }
+
+  /** Puts everything back: the classes, and streams whose own methods were replaced. */
+  takeOff(): void {
+    if (this.#kept) return;
+    this.#restore?.();
+    this.#restore = null;
+    for (const reference of this.#hooked) {
+      const stream = reference.deref();
+      const traced = stream && Traced.of(stream);
+      if (traced) unhook(stream, traced);
+    }
+    this.#hooked.clear();
+    Traced.forgetAll();
+  }
+}

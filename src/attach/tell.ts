@@ -1,0 +1,116 @@
+/** Attaches the detector to this process, and tells at the end. */
+import { writeFileSync } from 'node:fs';
+import type { Telling } from '../report/format.ts';
+import { FORMATS } from '../report/formats.ts';
+import type { Report, ReportFinding } from '../report/report.ts';
+import { Attachment } from './attach.ts';
+import { markFollowers, reportFile, whoIsThis } from './follow.ts';
+import { options } from './given.ts';
+import { type Ignore, ignoredLines } from './ignore.ts';
+import { Live } from './live.ts';
+import { seenFrom } from './origin.ts';
+import { packageVersion } from './root.ts';
+import { say } from './say.ts';
+import { lookAt, NO_TERMINAL } from './terminal.ts';
+
+const { pid, kill } = process;
+/** A program of `node --eval` has no file. */
+const subject = seenFrom(process.cwd(), process.argv[1] ?? 'program');
+const STDERR = 2;
+
+/** One process is told of once, whoever asks. */
+export class Teller {
+  #attachment: Attachment;
+  #live: Live | null;
+  #told = false;
+
+  constructor(ignores: readonly Ignore[]) {
+    markFollowers(options);
+    this.#attachment = new Attachment(ignores);
+    this.#live = options.live
+      ? new Live(this.#attachment, (fresh) => this.#write(this.#text(fresh)))
+      : null;
+    process.on('exit', (exitCode) => {
+      const report = this.#tell(exitCode);
+      if (report && exitCode === 0 && fails(report)) process.exitCode = 1;
+    });
+    this.#tellOnSignals();
+    this.#tellOnDemand();
+  }
+
+  /** A signal that the program leaves to Node ends it; findings are told first. */
+  #tellOnSignals(): void {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const) {
+      const ours = () => {
+        if (process.listenerCount(signal) > 1) return;
+        this.#tell(0);
+        process.off(signal, ours);
+        kill.call(process, pid, signal);
+      };
+      process.on(signal, ours);
+    }
+  }
+
+  /** For programs that never end. One that listens for it itself has it for itself. */
+  #tellOnDemand(): void {
+    if (process.platform === 'win32') return;
+    process.on('SIGUSR2', () => {
+      if (process.listenerCount('SIGUSR2') > 1) return;
+      const report = this.#attachment.soFar();
+      const { length } = report.scenarios[0].findings;
+      const count = length === 1 ? '1 finding' : `${length === 0 ? 'no' : length} findings`;
+      this.#write(`highwater: ${count} so far.\n${this.#readable(report)}`);
+    });
+  }
+
+  #tell(exitCode: number): Report | undefined {
+    if (this.#told) return undefined;
+    this.#told = true;
+    const report = this.#attachment.report(exitCode);
+    const { format } = options;
+    const text =
+      format === 'text' ? this.#readable(report) : FORMATS[format](report, this.#telling());
+    if (options.report === null) this.#write(text);
+    else {
+      try {
+        writeFileSync(reportFile(options.report), text);
+      } catch (error) {
+        this.#write(`highwater: the report cannot be written: ${(error as Error).message}\n`);
+      }
+    }
+    return report;
+  }
+
+  /** Nothing at all where nothing was found, or all has been told as it happened. */
+  #readable({ scenarios: [{ findings, ignored = [] }] }: Report): string {
+    const untold = options.report === null && this.#told ? this.#live?.untold(findings) : undefined;
+    const text = this.#text(untold ?? findings);
+    return ignored.length === 0 ? text : `${text || '\n'}${ignoredLines(ignored).join('\n')}\n\n`;
+  }
+
+  #text(findings: readonly ReportFinding[]): string {
+    return FORMATS.text(this.#attachment.reportOf(findings), this.#telling());
+  }
+
+  #telling(): Telling {
+    return {
+      subject,
+      version: packageVersion(),
+      pathOf: (file) => file,
+      lineOf: ({ file, line }) => this.#attachment.origin.lineOf(file, line),
+      ...(options.report === null ? lookAt(STDERR) : NO_TERMINAL),
+    };
+  }
+
+  /** Whose words these are is said where there may be several. */
+  #write(text: string): void {
+    const who = text === '' || options.format !== 'text' ? null : whoIsThis();
+    say(who === null ? text : `\n  in ${who}:\n${text}`, options.instead);
+  }
+}
+
+function fails({ scenarios }: Report): boolean {
+  if (options.failOn === 'never') return false;
+  const weights = scenarios.flatMap(({ findings }) => findings.map(({ weight }) => weight));
+  return weights.some((weight) => weight === 'violation' || options.failOn === 'hint');
+}

@@ -1,0 +1,27 @@
+import { rules } from '../rules/index.ts';
+import { Follower } from '../run/follower.ts';
+import { emptyEvent, KIND, STRIDE, type TraceEvent, writeEvent } from '../trace/event.ts';
+import type { DiskOrigin } from './origin.ts';
+
+/** Follows what happens to streams during a watch, whenever they were made. */
+export class WatchFollower extends Follower {
+  /** Ids of the streams that something happened to. */
+  readonly touched = new Set<number>();
+  events = 0;
+
+  constructor(origin: DiskOrigin) {
+    super(origin, rules);
+  }
+
+  /** Nothing more will come: for rules about what must not stay as it is. */
+  end(): void {
+    const records = new Float64Array(STRIDE);
+    writeEvent(records, 0, { ...emptyEvent(), kind: KIND.idle, time: this.lastTime });
+    this.take({ records, count: 1, streams: [], places: [] });
+  }
+
+  protected override seen({ stream }: TraceEvent): void {
+    this.touched.add(stream);
+    this.events++;
+  }
+}
