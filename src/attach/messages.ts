@@ -20,7 +20,8 @@ export function messageFamily(emitter: object): StreamFamily | null {
   for (let at = Object.getPrototypeOf(emitter); at; at = Object.getPrototypeOf(at)) {
     const made = Object.getOwnPropertyDescriptor(at, 'constructor')?.value;
     if (made?.name !== 'OutgoingMessage' || !Object.hasOwn(at, 'writableNeedDrain')) continue;
-    return { Readable: Nothing, Writable: { prototype: at }, Duplex: Nothing, Transform: Nothing };
+    const Writable = { prototype: at };
+    return { Readable: Nothing, Writable, Duplex: Nothing, Transform: Nothing, named: true };
   }
   return null;
 }

@@ -28,4 +28,6 @@ export interface StreamFamily {
   readonly Writable: { prototype: object };
   readonly Duplex: { prototype: object };
   readonly Transform: { prototype: object };
+  /** Streams of this family have names of their own: where each was made need not be known. */
+  readonly named?: boolean;
 }

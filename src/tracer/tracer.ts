@@ -78,7 +78,7 @@ const STRANGERS = 64;
 /** What is kept of a class of streams: of calls, how many there were and what was seen of the last. */
 interface ClassFacts {
   readonly corks: { calls: number; place: number; direct: boolean };
-  readonly made: { calls: number; placed: number };
+  readonly made: { calls: number; places: readonly number[] };
   readonly natives: ReadonlySet<unknown> | undefined;
 }
 
@@ -149,7 +149,7 @@ export class Tracer {
   created(stream: object, callee: unknown): Traced {
     const family = familyOf(stream, this.families) ?? this.options.family;
     const traced = Traced.mark(stream, ++this.#ids, family);
-    traced.created = callee === 0 ? [] : this.#creation(stream as AnyStream, callee);
+    traced.created = callee === 0 ? [] : this.#creation(stream as AnyStream, family, callee);
     this.#unread.push({ stream: stream as AnyStream, traced });
     this.options.open?.add(stream as AnyStream);
     this.record(KIND.create, 0, traced.id, 0, 0, traced.created[0] ?? 0, 0);
@@ -164,7 +164,7 @@ export class Tracer {
     if (!facts) {
       facts = {
         corks: { calls: 0, place: 0, direct: true },
-        made: { calls: 0, placed: 0 },
+        made: { calls: 0, places: [] },
         natives: this.options.natives?.(stream),
       };
       this.#classes.set(key, facts);
@@ -302,14 +302,13 @@ export class Tracer {
   }
 
   /** The places that a stream is made at; a lean tracer does not look for them where there never are any. */
-  #creation(stream: AnyStream, callee: unknown): number[] {
+  #creation(stream: AnyStream, { named }: StreamFamily, callee: unknown): readonly number[] {
     const { made } = this.classOf(stream);
     const calls = ++made.calls;
-    const looked =
-      !this.lean || made.placed > 0 || calls <= STRANGERS || (calls & (calls - 1)) === 0;
-    if (!looked) return [];
+    const every = !this.lean || (made.places.length > 0 && named !== true);
+    if (!every && calls > STRANGERS && (calls & (calls - 1)) !== 0) return made.places;
     const places = this.stack.callers(callee, CREATION_DEPTH);
-    if (places.length > 0) made.placed++;
+    if (places.length > 0) made.places = places;
     return places;
   }
 

@@ -94,7 +94,7 @@ function tracedEnd(tracer: Tracer, original: Method): Method {
     const flags = stateFlags(this, objects);
     const given = chunk !== null && chunk !== undefined && typeof chunk !== 'function';
     const bytes = given ? (objects ? 1 : sizeOf(tracer, chunk, encoding)) : 0;
-    const place = tracer.stack.caller(end);
+    const place = tracer.lean ? 0 : tracer.stack.caller(end);
     const answer = Reflect.apply(original, this, arguments);
     tracer.record(KIND.end, flags, traced.id, bytes, this.writableLength, place, 0);
     return answer;
