@@ -4,6 +4,7 @@ import { ignoredPushReturn } from './ignored-push-return.ts';
 import { ignoredWriteReturn } from './ignored-write-return.ts';
 import { lostDrain } from './lost-drain.ts';
 import type { Rule } from './rule.ts';
+import { sourceThatCannotPause } from './source-that-cannot-pause.ts';
 import { unhandledPipeError } from './unhandled-pipe-error.ts';
 
 /** Every rule, the most telling first where several speak of one stream. */
@@ -11,6 +12,7 @@ export const rules: readonly Rule[] = [
   dataListenerWrites,
   ignoredWriteReturn,
   ignoredPushReturn,
+  sourceThatCannotPause,
   callbackTwice,
   unhandledPipeError,
   lostDrain,
