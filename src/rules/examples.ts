@@ -3,6 +3,7 @@ import { examples as dataListenerWrites } from './data-listener-writes.ts';
 import { examples as ignoredPushReturn } from './ignored-push-return.ts';
 import { examples as ignoredWriteReturn } from './ignored-write-return.ts';
 import { examples as lostDrain } from './lost-drain.ts';
+import { examples as neverConsumed } from './never-consumed.ts';
 import type { Examples } from './rule.ts';
 import { examples as sourceThatCannotPause } from './source-that-cannot-pause.ts';
 import { examples as unhandledPipeError } from './unhandled-pipe-error.ts';
@@ -14,6 +15,7 @@ export const examplesOf: Readonly<Record<string, Examples>> = {
   'ignored-push-return': ignoredPushReturn,
   'ignored-write-return': ignoredWriteReturn,
   'lost-drain': lostDrain,
+  'never-consumed': neverConsumed,
   'source-that-cannot-pause': sourceThatCannotPause,
   'unhandled-pipe-error': unhandledPipeError,
 };

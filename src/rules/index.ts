@@ -3,6 +3,7 @@ import { dataListenerWrites } from './data-listener-writes.ts';
 import { ignoredPushReturn } from './ignored-push-return.ts';
 import { ignoredWriteReturn } from './ignored-write-return.ts';
 import { lostDrain } from './lost-drain.ts';
+import { neverConsumed } from './never-consumed.ts';
 import type { Rule } from './rule.ts';
 import { sourceThatCannotPause } from './source-that-cannot-pause.ts';
 import { unhandledPipeError } from './unhandled-pipe-error.ts';
@@ -12,6 +13,7 @@ export const rules: readonly Rule[] = [
   dataListenerWrites,
   ignoredWriteReturn,
   ignoredPushReturn,
+  neverConsumed,
   sourceThatCannotPause,
   callbackTwice,
   unhandledPipeError,
