@@ -6,6 +6,7 @@ import { examples as lostDrain } from './lost-drain.ts';
 import { examples as neverConsumed } from './never-consumed.ts';
 import type { Examples } from './rule.ts';
 import { examples as sourceThatCannotPause } from './source-that-cannot-pause.ts';
+import { examples as unboundedTransform } from './unbounded-transform.ts';
 import { examples as unhandledPipeError } from './unhandled-pipe-error.ts';
 
 /** The examples of every rule, by its id. Apart from the rules, which are loaded without them. */
@@ -17,5 +18,6 @@ export const examplesOf: Readonly<Record<string, Examples>> = {
   'lost-drain': lostDrain,
   'never-consumed': neverConsumed,
   'source-that-cannot-pause': sourceThatCannotPause,
+  'unbounded-transform': unboundedTransform,
   'unhandled-pipe-error': unhandledPipeError,
 };

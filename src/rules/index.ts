@@ -6,6 +6,7 @@ import { lostDrain } from './lost-drain.ts';
 import { neverConsumed } from './never-consumed.ts';
 import type { Rule } from './rule.ts';
 import { sourceThatCannotPause } from './source-that-cannot-pause.ts';
+import { unboundedTransform } from './unbounded-transform.ts';
 import { unhandledPipeError } from './unhandled-pipe-error.ts';
 
 /** Every rule, the most telling first where several speak of one stream. */
@@ -15,6 +16,7 @@ export const rules: readonly Rule[] = [
   ignoredPushReturn,
   neverConsumed,
   sourceThatCannotPause,
+  unboundedTransform,
   callbackTwice,
   unhandledPipeError,
   lostDrain,
