@@ -4,6 +4,7 @@ import { examples as ignoredPushReturn } from './ignored-push-return.ts';
 import { examples as ignoredWriteReturn } from './ignored-write-return.ts';
 import { examples as lostDrain } from './lost-drain.ts';
 import { examples as neverConsumed } from './never-consumed.ts';
+import { examples as pushAfterEof } from './push-after-eof.ts';
 import type { Examples } from './rule.ts';
 import { examples as sourceThatCannotPause } from './source-that-cannot-pause.ts';
 import { examples as unboundedTransform } from './unbounded-transform.ts';
@@ -17,6 +18,7 @@ export const examplesOf: Readonly<Record<string, Examples>> = {
   'ignored-write-return': ignoredWriteReturn,
   'lost-drain': lostDrain,
   'never-consumed': neverConsumed,
+  'push-after-eof': pushAfterEof,
   'source-that-cannot-pause': sourceThatCannotPause,
   'unbounded-transform': unboundedTransform,
   'unhandled-pipe-error': unhandledPipeError,

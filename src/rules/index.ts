@@ -4,6 +4,7 @@ import { ignoredPushReturn } from './ignored-push-return.ts';
 import { ignoredWriteReturn } from './ignored-write-return.ts';
 import { lostDrain } from './lost-drain.ts';
 import { neverConsumed } from './never-consumed.ts';
+import { pushAfterEof } from './push-after-eof.ts';
 import type { Rule } from './rule.ts';
 import { sourceThatCannotPause } from './source-that-cannot-pause.ts';
 import { unboundedTransform } from './unbounded-transform.ts';
@@ -17,6 +18,7 @@ export const rules: readonly Rule[] = [
   neverConsumed,
   sourceThatCannotPause,
   unboundedTransform,
+  pushAfterEof,
   callbackTwice,
   unhandledPipeError,
   lostDrain,
