@@ -7,6 +7,7 @@ import { examples as neverConsumed } from './never-consumed.ts';
 import { examples as pushAfterEof } from './push-after-eof.ts';
 import type { Examples } from './rule.ts';
 import { examples as sourceThatCannotPause } from './source-that-cannot-pause.ts';
+import { examples as stalledEmptyPush } from './stalled-empty-push.ts';
 import { examples as unboundedTransform } from './unbounded-transform.ts';
 import { examples as unhandledPipeError } from './unhandled-pipe-error.ts';
 
@@ -20,6 +21,7 @@ export const examplesOf: Readonly<Record<string, Examples>> = {
   'never-consumed': neverConsumed,
   'push-after-eof': pushAfterEof,
   'source-that-cannot-pause': sourceThatCannotPause,
+  'stalled-empty-push': stalledEmptyPush,
   'unbounded-transform': unboundedTransform,
   'unhandled-pipe-error': unhandledPipeError,
 };

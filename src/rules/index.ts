@@ -7,6 +7,7 @@ import { neverConsumed } from './never-consumed.ts';
 import { pushAfterEof } from './push-after-eof.ts';
 import type { Rule } from './rule.ts';
 import { sourceThatCannotPause } from './source-that-cannot-pause.ts';
+import { stalledEmptyPush } from './stalled-empty-push.ts';
 import { unboundedTransform } from './unbounded-transform.ts';
 import { unhandledPipeError } from './unhandled-pipe-error.ts';
 
@@ -19,6 +20,7 @@ export const rules: readonly Rule[] = [
   sourceThatCannotPause,
   unboundedTransform,
   pushAfterEof,
+  stalledEmptyPush,
   callbackTwice,
   unhandledPipeError,
   lostDrain,
