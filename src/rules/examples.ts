@@ -4,6 +4,7 @@ import { examples as ignoredPushReturn } from './ignored-push-return.ts';
 import { examples as ignoredWriteReturn } from './ignored-write-return.ts';
 import { examples as lostDrain } from './lost-drain.ts';
 import { examples as neverConsumed } from './never-consumed.ts';
+import { examples as oversizedMark } from './oversized-mark.ts';
 import { examples as pushAfterEof } from './push-after-eof.ts';
 import type { Examples } from './rule.ts';
 import { examples as sourceThatCannotPause } from './source-that-cannot-pause.ts';
@@ -19,6 +20,7 @@ export const examplesOf: Readonly<Record<string, Examples>> = {
   'ignored-write-return': ignoredWriteReturn,
   'lost-drain': lostDrain,
   'never-consumed': neverConsumed,
+  'oversized-mark': oversizedMark,
   'push-after-eof': pushAfterEof,
   'source-that-cannot-pause': sourceThatCannotPause,
   'stalled-empty-push': stalledEmptyPush,

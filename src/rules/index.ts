@@ -4,6 +4,7 @@ import { ignoredPushReturn } from './ignored-push-return.ts';
 import { ignoredWriteReturn } from './ignored-write-return.ts';
 import { lostDrain } from './lost-drain.ts';
 import { neverConsumed } from './never-consumed.ts';
+import { oversizedMark } from './oversized-mark.ts';
 import { pushAfterEof } from './push-after-eof.ts';
 import type { Rule } from './rule.ts';
 import { sourceThatCannotPause } from './source-that-cannot-pause.ts';
@@ -24,6 +25,7 @@ export const rules: readonly Rule[] = [
   callbackTwice,
   unhandledPipeError,
   lostDrain,
+  oversizedMark,
 ];
 
 export function ruleById(id: string): Rule | undefined {
