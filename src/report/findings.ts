@@ -2,6 +2,7 @@ import type { Place } from '../program.ts';
 import { ruleById } from '../rules/index.ts';
 import type { Finding, Weight } from '../rules/rule.ts';
 import type { Follower } from '../run/follower.ts';
+import type { StreamRow } from '../trace/stream-row.ts';
 import type { ReportFinding } from './report.ts';
 import { fillWords } from './words.ts';
 
@@ -29,9 +30,10 @@ function reportFinding(
   follower: Follower,
   { nameOf, raised, packageOf }: FindingOptions,
 ): ReportFinding {
-  const place = follower.placeOf(finding.place) ?? follower.creationPlace(finding.stream);
   const row = follower.streams.get(finding.stream)?.row;
-  const objects = (row?.writable ?? row?.readable)?.objectMode === true;
+  const place = placeOf(finding, row, follower);
+  const side = finding.side === 'readable' ? row?.readable : (row?.writable ?? row?.readable);
+  const objects = side?.objectMode === true;
   const words = ruleById(finding.rule)?.words[finding.text];
   if (!words) throw new Error(`${finding.rule} has no words for "${finding.text}".`);
   const weight: Weight = raised.includes(finding.rule) ? 'violation' : finding.weight;
@@ -45,6 +47,12 @@ function reportFinding(
     details: detailsOf(finding, nameOf),
     words: fillWords(words, { finding, place, objects, nameOf }),
   };
+}
+
+/** A finding at the very place where its stream was made is told past the constructors there. */
+function placeOf({ place, stream }: Finding, row: StreamRow | undefined, follower: Follower) {
+  const made = place === 0 || place === row?.created[0];
+  return (made ? null : follower.placeOf(place)) ?? follower.creationPlace(stream);
 }
 
 /** Details with the names of streams in place of their ids. */

@@ -3,7 +3,13 @@ import { examples as dataListenerWrites } from './data-listener-writes.ts';
 import { examples as ignoredPushReturn } from './ignored-push-return.ts';
 import { examples as ignoredWriteReturn } from './ignored-write-return.ts';
 import { examples as lostDrain } from './lost-drain.ts';
+import { examples as neverConsumed } from './never-consumed.ts';
+import { examples as oversizedMark } from './oversized-mark.ts';
+import { examples as pushAfterEof } from './push-after-eof.ts';
 import type { Examples } from './rule.ts';
+import { examples as sourceThatCannotPause } from './source-that-cannot-pause.ts';
+import { examples as stalledEmptyPush } from './stalled-empty-push.ts';
+import { examples as unboundedTransform } from './unbounded-transform.ts';
 import { examples as unhandledPipeError } from './unhandled-pipe-error.ts';
 
 /** The examples of every rule, by its id. Apart from the rules, which are loaded without them. */
@@ -13,5 +19,11 @@ export const examplesOf: Readonly<Record<string, Examples>> = {
   'ignored-push-return': ignoredPushReturn,
   'ignored-write-return': ignoredWriteReturn,
   'lost-drain': lostDrain,
+  'never-consumed': neverConsumed,
+  'oversized-mark': oversizedMark,
+  'push-after-eof': pushAfterEof,
+  'source-that-cannot-pause': sourceThatCannotPause,
+  'stalled-empty-push': stalledEmptyPush,
+  'unbounded-transform': unboundedTransform,
   'unhandled-pipe-error': unhandledPipeError,
 };

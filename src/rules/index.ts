@@ -3,7 +3,13 @@ import { dataListenerWrites } from './data-listener-writes.ts';
 import { ignoredPushReturn } from './ignored-push-return.ts';
 import { ignoredWriteReturn } from './ignored-write-return.ts';
 import { lostDrain } from './lost-drain.ts';
+import { neverConsumed } from './never-consumed.ts';
+import { oversizedMark } from './oversized-mark.ts';
+import { pushAfterEof } from './push-after-eof.ts';
 import type { Rule } from './rule.ts';
+import { sourceThatCannotPause } from './source-that-cannot-pause.ts';
+import { stalledEmptyPush } from './stalled-empty-push.ts';
+import { unboundedTransform } from './unbounded-transform.ts';
 import { unhandledPipeError } from './unhandled-pipe-error.ts';
 
 /** Every rule, the most telling first where several speak of one stream. */
@@ -11,9 +17,15 @@ export const rules: readonly Rule[] = [
   dataListenerWrites,
   ignoredWriteReturn,
   ignoredPushReturn,
+  neverConsumed,
+  sourceThatCannotPause,
+  unboundedTransform,
+  pushAfterEof,
+  stalledEmptyPush,
   callbackTwice,
   unhandledPipeError,
   lostDrain,
+  oversizedMark,
 ];
 
 export function ruleById(id: string): Rule | undefined {

@@ -22,6 +22,8 @@ export interface Finding {
   readonly first: number;
   /** The worst that came of it: bytes, or chunks, by the stream's mode. */
   readonly worst: number;
+  /** The side that amounts are of, where a stream has two. The writable one unless said otherwise. */
+  readonly side?: 'readable';
   /** What else the words speak of, by the names of their holes. */
   readonly details: Readonly<Record<string, number>>;
 }

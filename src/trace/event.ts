@@ -92,6 +92,8 @@ export const FLAG = {
   flowing: 1 << 17,
   /** A chunk of a type that a stream of bytes does not take. */
   invalid: 1 << 18,
+  /** A push from outside `_read`, in one go with a `false` before it: no promise has settled since. */
+  inOneGo: 1 << 19,
 } as const;
 
 /**

@@ -210,13 +210,14 @@ STEPS[KIND.uncork] = (state, { buffered }) => {
   state.written = buffered;
 };
 
-STEPS[KIND.end] = (state, { flags, buffered }) => {
+STEPS[KIND.end] = (state, { flags, bytes, buffered }) => {
   if (flags & FLAG.readable) {
     state.held = buffered;
     state.readableEnded = true;
     return;
   }
   state.ended = true;
+  if (bytes > state.largestWrite) state.largestWrite = bytes;
   state.corked = 0;
   state.episode = null;
   state.needsDrain = false;

@@ -26,6 +26,7 @@ function tracedPush(tracer: Tracer, original: Method, kind: number): Method {
     const bytes = objects && chunk !== null ? 1 : sizeOf(tracer, chunk, encoding);
     let flags = objects ? FLAG.objects : 0;
     if (traced.reading > 0) flags |= FLAG.inRead;
+    else if (traced.refusedIn === tracer.go) flags |= FLAG.inOneGo;
     if (chunk === null) flags |= FLAG.eof;
     if (traced.eof) flags |= FLAG.over;
     if (!objects && isForeign(chunk)) flags |= FLAG.invalid;
@@ -36,6 +37,7 @@ function tracedPush(tracer: Tracer, original: Method, kind: number): Method {
     if (answer === false) {
       flags |= FLAG.returnedFalse;
       traced.refused = true;
+      if (traced.reading === 0 && chunk !== null) tracer.refusedNow(traced);
     }
     tracer.record(kind, flags, traced.id, bytes, this.readableLength, place, 0);
     return answer;

@@ -64,6 +64,8 @@ export class Traced {
   reading = 0;
   /** `push()` has answered `false` and `_read` has not been called since. */
   refused = false;
+  /** The last go in which it answered a push from outside `_read` with `false`, or -1. */
+  refusedIn = -1;
   /** It has been pushed `null`. */
   eof = false;
   /** The program has taken a chunk with `read()`. */

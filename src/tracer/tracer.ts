@@ -69,6 +69,10 @@ const SPOKEN_OF = FLAG.returnedFalse | FLAG.neededDrain | FLAG.again | FLAG.fail
 
 const BLOCK_EVENTS = 2048;
 
+/** Taken before a program can put something else in its place. */
+const { then } = Promise.prototype;
+const settled = Promise.resolve();
+
 /** How many frames a stream's creation keeps: enough to climb out of its constructors. */
 const CREATION_DEPTH = 8;
 
@@ -93,6 +97,8 @@ export class Tracer {
   readonly families: StreamFamily[];
   /** The stream whose `'data'` event is being emitted, or null. */
   source: Traced | null = null;
+  /** Counts goes in which a push was refused: code that runs before the next promise settles. */
+  go = 0;
   /** The pipe that is being joined, or null. */
   piping: { from: Traced; to: Traced } | null = null;
   /** Calls of `write` and `push` whose place may still be taken. */
@@ -114,6 +120,7 @@ export class Tracer {
   #untold = new Set<Traced>();
   #classes = new WeakMap<object, ClassFacts>();
   #unread: { stream: AnyStream; traced: Traced }[] = [];
+  #goEnds = false;
 
   constructor(options: TracerOptions) {
     this.options = options;
@@ -190,6 +197,19 @@ export class Tracer {
     traced.label = label;
     this.#unread.push({ stream: stream as AnyStream, traced });
   }
+
+  /** A push into `traced` has been refused in the present go. */
+  refusedNow(traced: Traced): void {
+    traced.refusedIn = this.go;
+    if (this.#goEnds) return;
+    this.#goEnds = true;
+    Reflect.apply(then, settled, [this.#endGo]);
+  }
+
+  #endGo = (): void => {
+    this.#goEnds = false;
+    this.go++;
+  };
 
   record(
     kind: number,

@@ -127,6 +127,17 @@ for await (const chunk of source);`;
     expect(await story(code, 'push')).toEqual(['push inRead', 'push returnedFalse eof']);
   });
 
+  test('which pushes came in one go with the false, before anything else could run', async () => {
+    const code = `const source = new Readable({ highWaterMark: 1, read() {} });
+for (let n = 0; n < 2; n++) source.push('x');
+await null;
+for (let n = 0; n < 2; n++) source.push('x');
+await new Promise(setImmediate);
+source.push('x');`;
+    const [late, together] = ['push returnedFalse', 'push returnedFalse inOneGo'];
+    expect(await story(code, 'push')).toEqual([late, together, late, together, late]);
+  });
+
   test('a push of Node’s own', async () => {
     const code = `for await (const chunk of Readable.from(['x']));`;
     expect(await story(code, 'push')).toEqual([
