@@ -1,4 +1,4 @@
-import { KIND } from '../trace/event.ts';
+import { FLAG, KIND } from '../trace/event.ts';
 import type { AnyStream } from './family.ts';
 import { disguise, type Method } from './patch.ts';
 import { isAsync, watchPromise } from './promises.ts';
@@ -42,7 +42,8 @@ export function hookOperation(
     return function (this: unknown) {
       const outer = tracer.source;
       tracer.source = null;
-      tracer.record(kind, 0, traced.id, 0, stream.writableLength, 0, 0);
+      const flags = traced.byNode ? FLAG.byNode : 0;
+      tracer.record(kind, flags, traced.id, 0, stream.writableLength, 0, 0);
       const last = arguments.length - 1;
       const callback = arguments[last];
       if (typeof callback === 'function') {

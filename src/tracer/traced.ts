@@ -37,6 +37,8 @@ export class Traced {
   readonly readable: boolean;
   readonly writable: boolean;
   created: readonly number[] = [];
+  /** Node or the library made it, or it was there before the tracer: its implementation is theirs. */
+  byNode = true;
   label: string | null = null;
   /** Destinations that it is piped to, by id. */
   pipedTo: readonly number[] = [];

@@ -28,6 +28,7 @@ export interface TracerOptions {
   readonly byteLength: (text: string, encoding?: string) => number;
   /** Take the place of this many calls of `write` and `push`, so that they can be counted by line. */
   readonly countedCalls: number;
+  readonly nextTick: (callback: () => void) => void;
   /** Kept up to date with the streams that are open, where somebody wants to know what they hold. */
   readonly open?: Set<AnyStream>;
   /** Make `write()` answer `true` always, as the guide's modified node does. */
@@ -66,6 +67,9 @@ export class Tracer {
   /** By class of stream: calls of `cork` and `uncork`, and what was seen of the last one looked at. */
   readonly corks = new WeakMap<object, { calls: number; place: number; direct: boolean }>();
 
+  /** Numbers stretches of code that run until the next tick; counted only where streams are corked. */
+  #stretch = 0;
+  #stretchCounted = false;
   #clock: TracerClock;
   #time = 0;
   #coarseTime: boolean;
@@ -97,7 +101,10 @@ export class Tracer {
   /** A stream has been made by the code above `callee` (0: at some time before the tracer came). */
   created(stream: object, callee: unknown): Traced {
     const traced = Traced.mark(stream, ++this.#ids, this.options.family);
-    traced.created = callee === 0 ? [] : this.stack.callers(callee, CREATION_DEPTH);
+    if (callee !== 0) {
+      traced.created = this.stack.makers(callee, CREATION_DEPTH);
+      traced.byNode = !this.stack.direct;
+    }
     this.#unread.push({ stream: stream as AnyStream, traced });
     this.options.open?.add(stream as AnyStream);
     this.record(KIND.create, 0, traced.id, 0, 0, traced.created[0] ?? 0, 0);
@@ -110,6 +117,20 @@ export class Tracer {
     traced.label = label;
     this.#unread.push({ stream: stream as AnyStream, traced });
   }
+
+  /** The number of the stretch of code that is running. */
+  stretch(): number {
+    if (!this.#stretchCounted) {
+      this.#stretchCounted = true;
+      this.options.nextTick(this.#nextStretch);
+    }
+    return this.#stretch;
+  }
+
+  #nextStretch = (): void => {
+    this.#stretch++;
+    this.#stretchCounted = false;
+  };
 
   record(
     kind: number,
