@@ -1,3 +1,4 @@
+import { examples as callbackNever } from './callback-never.ts';
 import { examples as callbackTwice } from './callback-twice.ts';
 import { examples as dataListenerWrites } from './data-listener-writes.ts';
 import { examples as ignoredPushReturn } from './ignored-push-return.ts';
@@ -8,6 +9,7 @@ import { examples as unhandledPipeError } from './unhandled-pipe-error.ts';
 
 /** The examples of every rule, by its id. Apart from the rules, which are loaded without them. */
 export const examplesOf: Readonly<Record<string, Examples>> = {
+  'callback-never': callbackNever,
   'callback-twice': callbackTwice,
   'data-listener-writes': dataListenerWrites,
   'ignored-push-return': ignoredPushReturn,

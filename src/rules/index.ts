@@ -1,3 +1,4 @@
+import { callbackNever } from './callback-never.ts';
 import { callbackTwice } from './callback-twice.ts';
 import { dataListenerWrites } from './data-listener-writes.ts';
 import { ignoredPushReturn } from './ignored-push-return.ts';
@@ -12,6 +13,7 @@ export const rules: readonly Rule[] = [
   ignoredWriteReturn,
   ignoredPushReturn,
   callbackTwice,
+  callbackNever,
   unhandledPipeError,
   lostDrain,
 ];
