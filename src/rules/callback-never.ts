@@ -172,6 +172,26 @@ insert.end();
 `,
     },
     {
+      title: 'An async function waits for what does not come',
+      code: `import { EventEmitter, once } from 'node:events';
+import { Writable } from 'node:stream';
+
+const remote = new EventEmitter();
+const upload = new Writable({ // expect: callback-never
+  async write(chunk, encoding, callback) {
+    try {
+      await once(remote, 'stored');
+      callback();
+    } catch (error) {
+      callback(error);
+    }
+  },
+});
+
+upload.end('all of it');
+`,
+    },
+    {
       title: 'Rows that come in heaps are taken, and not answered',
       code: `import { Writable } from 'node:stream';
 
@@ -346,6 +366,27 @@ class Handshake extends Duplex {
 }
 
 new Handshake().write('hello');
+`,
+    },
+    {
+      title: 'A front waits for another front, and that one leaves before it is done',
+      code: `import { Writable } from 'node:stream';
+
+const remote = new Writable({
+  write(chunk, encoding, callback) {
+    setTimeout(callback, 500);
+  },
+});
+const front = new Writable({
+  write(chunk, encoding, callback) {
+    remote.write(chunk, encoding, callback);
+  },
+});
+
+front.on('error', (error) => console.log(error.code));
+remote.on('close', () => console.log('the remote is gone'));
+front.write('question');
+setTimeout(() => remote.destroy(), 10);
 `,
     },
   ],

@@ -1,3 +1,4 @@
+import { examples as callbackAndPromise } from './callback-and-promise.ts';
 import { examples as callbackNever } from './callback-never.ts';
 import { examples as callbackTwice } from './callback-twice.ts';
 import { examples as dataListenerWrites } from './data-listener-writes.ts';
@@ -9,6 +10,7 @@ import { examples as unhandledPipeError } from './unhandled-pipe-error.ts';
 
 /** The examples of every rule, by its id. Apart from the rules, which are loaded without them. */
 export const examplesOf: Readonly<Record<string, Examples>> = {
+  'callback-and-promise': callbackAndPromise,
   'callback-never': callbackNever,
   'callback-twice': callbackTwice,
   'data-listener-writes': dataListenerWrites,

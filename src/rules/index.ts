@@ -1,3 +1,4 @@
+import { callbackAndPromise } from './callback-and-promise.ts';
 import { callbackNever } from './callback-never.ts';
 import { callbackTwice } from './callback-twice.ts';
 import { dataListenerWrites } from './data-listener-writes.ts';
@@ -13,6 +14,7 @@ export const rules: readonly Rule[] = [
   ignoredWriteReturn,
   ignoredPushReturn,
   callbackTwice,
+  callbackAndPromise,
   callbackNever,
   unhandledPipeError,
   lostDrain,
