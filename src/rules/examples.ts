@@ -2,6 +2,8 @@ import { examples as callbackAndPromise } from './callback-and-promise.ts';
 import { examples as callbackNever } from './callback-never.ts';
 import { examples as callbackTwice } from './callback-twice.ts';
 import { examples as dataListenerWrites } from './data-listener-writes.ts';
+import { examples as doubleUncork } from './double-uncork.ts';
+import { examples as foreverCorked } from './forever-corked.ts';
 import { examples as ignoredPushReturn } from './ignored-push-return.ts';
 import { examples as ignoredWriteReturn } from './ignored-write-return.ts';
 import { examples as lostDrain } from './lost-drain.ts';
@@ -14,6 +16,8 @@ export const examplesOf: Readonly<Record<string, Examples>> = {
   'callback-never': callbackNever,
   'callback-twice': callbackTwice,
   'data-listener-writes': dataListenerWrites,
+  'forever-corked': foreverCorked,
+  'double-uncork': doubleUncork,
   'ignored-push-return': ignoredPushReturn,
   'ignored-write-return': ignoredWriteReturn,
   'lost-drain': lostDrain,

@@ -2,6 +2,8 @@ import { callbackAndPromise } from './callback-and-promise.ts';
 import { callbackNever } from './callback-never.ts';
 import { callbackTwice } from './callback-twice.ts';
 import { dataListenerWrites } from './data-listener-writes.ts';
+import { doubleUncork } from './double-uncork.ts';
+import { foreverCorked } from './forever-corked.ts';
 import { ignoredPushReturn } from './ignored-push-return.ts';
 import { ignoredWriteReturn } from './ignored-write-return.ts';
 import { lostDrain } from './lost-drain.ts';
@@ -18,6 +20,8 @@ export const rules: readonly Rule[] = [
   callbackNever,
   unhandledPipeError,
   lostDrain,
+  doubleUncork,
+  foreverCorked,
 ];
 
 export function ruleById(id: string): Rule | undefined {
