@@ -8,6 +8,7 @@ import { examples as ignoredPushReturn } from './ignored-push-return.ts';
 import { examples as ignoredWriteReturn } from './ignored-write-return.ts';
 import { examples as lostDrain } from './lost-drain.ts';
 import type { Examples } from './rule.ts';
+import { examples as slowestConsumer } from './slowest-consumer.ts';
 import { examples as unhandledPipeError } from './unhandled-pipe-error.ts';
 
 /** The examples of every rule, by its id. Apart from the rules, which are loaded without them. */
@@ -21,5 +22,6 @@ export const examplesOf: Readonly<Record<string, Examples>> = {
   'ignored-push-return': ignoredPushReturn,
   'ignored-write-return': ignoredWriteReturn,
   'lost-drain': lostDrain,
+  'slowest-consumer': slowestConsumer,
   'unhandled-pipe-error': unhandledPipeError,
 };

@@ -8,6 +8,7 @@ import { ignoredPushReturn } from './ignored-push-return.ts';
 import { ignoredWriteReturn } from './ignored-write-return.ts';
 import { lostDrain } from './lost-drain.ts';
 import type { Rule } from './rule.ts';
+import { slowestConsumer } from './slowest-consumer.ts';
 import { unhandledPipeError } from './unhandled-pipe-error.ts';
 
 /** Every rule, the most telling first where several speak of one stream. */
@@ -22,6 +23,7 @@ export const rules: readonly Rule[] = [
   lostDrain,
   doubleUncork,
   foreverCorked,
+  slowestConsumer,
 ];
 
 export function ruleById(id: string): Rule | undefined {
