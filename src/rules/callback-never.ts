@@ -172,6 +172,25 @@ insert.end();
 `,
     },
     {
+      title: 'One hands its chunks on to another, which forgets the callback',
+      code: `import { Writable } from 'node:stream';
+
+const remote = new Writable({ // expect: callback-never
+  write(chunk, encoding, callback) {
+    console.log('sent', String(chunk));
+  },
+});
+const front = new Writable({
+  write(chunk, encoding, callback) {
+    remote.write(chunk, encoding, callback);
+  },
+});
+
+front.write('one');
+front.end('two');
+`,
+    },
+    {
       title: 'An async function waits for what does not come',
       code: `import { EventEmitter, once } from 'node:events';
 import { Writable } from 'node:stream';

@@ -31,8 +31,9 @@ interface Calls {
  */
 export interface Unanswered {
   readonly calls: Map<number, Calls>;
-  /** By stream: the number of the program's last `write()` or `end()`. */
+  /** By stream: the number of the program's last `write()` or `end()`, and of the first call of it. */
   readonly given: Map<number, number>;
+  readonly begun: Map<number, number>;
   /** Duplexes that have been asked for more. */
   readonly asked: Set<number>;
   events: number;
@@ -47,7 +48,7 @@ export interface UnansweredCall {
 }
 
 export function startUnanswered(): Unanswered {
-  return { calls: new Map(), given: new Map(), asked: new Set(), events: 0 };
+  return { calls: new Map(), given: new Map(), begun: new Map(), asked: new Set(), events: 0 };
 }
 
 export function stepUnanswered(unanswered: Unanswered, event: TraceEvent, streams: Streams): void {
@@ -59,8 +60,10 @@ export function stepUnanswered(unanswered: Unanswered, event: TraceEvent, stream
   else if (!(flags & (FLAG.byPipe | FLAG.byNode))) unanswered.given.set(stream, unanswered.events);
 }
 
-function begin({ calls, events }: Unanswered, event: TraceEvent, streams: Streams): void {
+function begin(unanswered: Unanswered, event: TraceEvent, streams: Streams): void {
+  const { calls, begun, events } = unanswered;
   const { kind, flags, stream, time: first } = event;
+  if (!begun.has(stream)) begun.set(stream, events);
   if (flags & FLAG.byNode || isTransforms(kind, streams.get(stream))) return;
   const known = calls.get(stream) ?? { open: KINDS.map(() => 0), began: 0, first };
   calls.set(stream, known);
@@ -106,18 +109,18 @@ function waitsForReader({ asked }: Unanswered, { row, held, readableEnded }: Str
 
 /**
  * Whether another stream still holds what was written to it after this call had begun, as where the
- * callback was handed on. One that is piped here does not: it waits for this one.
+ * callback was handed on.
  */
 function waitsForAnother(
-  { given }: Unanswered,
+  unanswered: Unanswered,
   { row }: StreamState,
   began: number,
   streams: Streams,
 ): boolean {
   for (const other of streams.all()) {
     const { id } = other.row;
-    if (id === row.id || (given.get(id) ?? 0) < began || isOver(other)) continue;
-    if (holdsSomething(other) && !leadsTo(id, row.id, streams)) return true;
+    if (id === row.id || (unanswered.given.get(id) ?? 0) < began || isOver(other)) continue;
+    if (holdsSomething(other) && !comesBefore(unanswered, other, row.id)) return true;
   }
   return false;
 }
@@ -126,10 +129,11 @@ function holdsSomething({ working, written, finished }: StreamState): boolean {
   return !finished && (working > 0 || written > 0);
 }
 
-function leadsTo(from: number, to: number, streams: Streams, seen = new Set<number>()): boolean {
-  if (seen.has(from)) return false;
-  seen.add(from);
-  return streams
-    .pipesFrom(from)
-    .some((pipe) => pipe.to === to || leadsTo(pipe.to, to, streams, seen));
+/**
+ * Whether chunks come through `state` on their way to another, so that it is the one that waits: it
+ * was at work first, and if it can be read, something was.
+ */
+function comesBefore({ begun }: Unanswered, state: StreamState, other: number): boolean {
+  if (state.held > 0 && state.dataEvents === 0) return false;
+  return (begun.get(state.row.id) ?? Number.POSITIVE_INFINITY) < (begun.get(other) ?? 0);
 }

@@ -137,19 +137,39 @@ test('one beside another that was given its chunk before', () => {
   expect(run.told()).toEqual(never('_write'));
 });
 
-test.each([
-  ['that is piped to it', false],
-  ['that is piped to it by another', true],
-])('one that holds up a stream %s', (_, indirectly) => {
-  const { run, sink, give } = begin();
-  const [store, through, source] = [sink(), run.stream({ kind: 'Duplex' }), run.stream()];
-  run.happen('pipe', through, { other: store });
-  if (indirectly) run.happen('pipe', source, { other: through });
-  give(store, FLAG.byPipe);
-  const held = indirectly ? source : through;
-  run.happen('write', held, { buffered: 9, bytes: 9 });
+test('one that was handed its chunk by another, which therefore holds it too', () => {
+  const { run, sink } = begin();
+  const [front, back] = [sink(), sink()];
+  run.happen('_write', front, { buffered: 5 });
+  run.happen('_write', back, { buffered: 5 });
+  for (const stream of [back, front]) run.happen('write', stream, { buffered: 5, bytes: 5 });
   run.idle();
-  expect(run.told()).toEqual(never('_write'));
+  expect(run.findings().map(({ stream }) => stream)).toEqual([back]);
+});
+
+test('one before which Node’s own stream waits', () => {
+  const { run, sink } = begin();
+  const [composed, back] = [sink(), sink()];
+  run.happen('_write', composed, { buffered: 5, flags: FLAG.byNode });
+  run.happen('_write', back, { buffered: 5 });
+  run.happen('write', composed, { buffered: 5, bytes: 5 });
+  run.idle();
+  expect(run.findings().map(({ stream }) => stream)).toEqual([back]);
+});
+
+test.each([
+  ['nobody has ever read', 0],
+  ['somebody has read', 1],
+])('one that may have handed its chunk to a transform that %s', (_, reads) => {
+  const { run, sink } = begin();
+  const [through, front] = [run.stream({ kind: 'Transform' }), sink()];
+  run.happen('_write', through, { buffered: 5 });
+  run.happen('push', through, { buffered: 5, bytes: 5 });
+  if (reads) run.happen('data', through, { buffered: 5, bytes: 5 });
+  run.happen('_write', front, { buffered: 5 });
+  run.happen('write', through, { buffered: 9, bytes: 4 });
+  run.idle();
+  expect(run.told()).toEqual(reads ? never('_write') : []);
 });
 
 test('of several methods the last to begin', () => {
