@@ -157,9 +157,10 @@ store.write('no JSON');
     {
       title: 'It calls back, and goes on to fail',
       code: `import { Transform } from 'node:stream';
-import { slowDisk } from 'highwater/devices';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 const count = async (line) => {
+  await sleep(1);
   if (line.length > 5) throw new Error('the counter is full');
 };
 const lines = new Transform({ // expect: callback-and-promise
@@ -187,6 +188,7 @@ const remote = new Writable({ // expect: callback-and-promise
       throw new Error('refused');
     } catch (error) {
       callback(error);
+      await sleep(1);
       throw error;
     }
   },
