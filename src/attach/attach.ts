@@ -33,6 +33,10 @@ export class Attachment {
     followToTheEnd(this.#follower);
     process.on('beforeExit', () => {
       this.#idle = true;
+      // Runs only if a listener has given the loop something to do: then it is not idle after all.
+      setImmediate(() => {
+        this.#idle = false;
+      }).unref();
     });
     process.on('uncaughtExceptionMonitor', (error) => {
       const { name, code, message, stack } = thrownBy(error);

@@ -37,6 +37,7 @@ export class ProcessTracer {
       block,
       byteLength: (text, encoding) => Buffer.byteLength(text, encoding as BufferEncoding),
       countedCalls: 0,
+      nextTick: process.nextTick,
       backpressureOff: false,
       direct,
       lean: true,

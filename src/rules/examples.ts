@@ -1,5 +1,9 @@
+import { examples as callbackAndPromise } from './callback-and-promise.ts';
+import { examples as callbackNever } from './callback-never.ts';
 import { examples as callbackTwice } from './callback-twice.ts';
 import { examples as dataListenerWrites } from './data-listener-writes.ts';
+import { examples as doubleUncork } from './double-uncork.ts';
+import { examples as foreverCorked } from './forever-corked.ts';
 import { examples as ignoredPushReturn } from './ignored-push-return.ts';
 import { examples as ignoredWriteReturn } from './ignored-write-return.ts';
 import { examples as lostDrain } from './lost-drain.ts';
@@ -7,6 +11,7 @@ import { examples as neverConsumed } from './never-consumed.ts';
 import { examples as oversizedMark } from './oversized-mark.ts';
 import { examples as pushAfterEof } from './push-after-eof.ts';
 import type { Examples } from './rule.ts';
+import { examples as slowestConsumer } from './slowest-consumer.ts';
 import { examples as sourceThatCannotPause } from './source-that-cannot-pause.ts';
 import { examples as stalledEmptyPush } from './stalled-empty-push.ts';
 import { examples as unboundedTransform } from './unbounded-transform.ts';
@@ -14,8 +19,12 @@ import { examples as unhandledPipeError } from './unhandled-pipe-error.ts';
 
 /** The examples of every rule, by its id. Apart from the rules, which are loaded without them. */
 export const examplesOf: Readonly<Record<string, Examples>> = {
+  'callback-and-promise': callbackAndPromise,
+  'callback-never': callbackNever,
   'callback-twice': callbackTwice,
   'data-listener-writes': dataListenerWrites,
+  'forever-corked': foreverCorked,
+  'double-uncork': doubleUncork,
   'ignored-push-return': ignoredPushReturn,
   'ignored-write-return': ignoredWriteReturn,
   'lost-drain': lostDrain,
@@ -25,5 +34,6 @@ export const examplesOf: Readonly<Record<string, Examples>> = {
   'source-that-cannot-pause': sourceThatCannotPause,
   'stalled-empty-push': stalledEmptyPush,
   'unbounded-transform': unboundedTransform,
+  'slowest-consumer': slowestConsumer,
   'unhandled-pipe-error': unhandledPipeError,
 };

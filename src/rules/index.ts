@@ -1,5 +1,9 @@
+import { callbackAndPromise } from './callback-and-promise.ts';
+import { callbackNever } from './callback-never.ts';
 import { callbackTwice } from './callback-twice.ts';
 import { dataListenerWrites } from './data-listener-writes.ts';
+import { doubleUncork } from './double-uncork.ts';
+import { foreverCorked } from './forever-corked.ts';
 import { ignoredPushReturn } from './ignored-push-return.ts';
 import { ignoredWriteReturn } from './ignored-write-return.ts';
 import { lostDrain } from './lost-drain.ts';
@@ -7,6 +11,7 @@ import { neverConsumed } from './never-consumed.ts';
 import { oversizedMark } from './oversized-mark.ts';
 import { pushAfterEof } from './push-after-eof.ts';
 import type { Rule } from './rule.ts';
+import { slowestConsumer } from './slowest-consumer.ts';
 import { sourceThatCannotPause } from './source-that-cannot-pause.ts';
 import { stalledEmptyPush } from './stalled-empty-push.ts';
 import { unboundedTransform } from './unbounded-transform.ts';
@@ -23,9 +28,14 @@ export const rules: readonly Rule[] = [
   pushAfterEof,
   stalledEmptyPush,
   callbackTwice,
+  callbackAndPromise,
+  callbackNever,
   unhandledPipeError,
   lostDrain,
   oversizedMark,
+  doubleUncork,
+  foreverCorked,
+  slowestConsumer,
 ];
 
 export function ruleById(id: string): Rule | undefined {

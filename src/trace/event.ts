@@ -11,7 +11,8 @@ export const STRIDE = 9;
  * The kinds of event, in the streams' own words. Append only: a kind is its index here. `read` is the
  * first chunk that the program takes with `read()`; `promise` is a promise that an async listener of
  * `'data'` or an implementation has returned (`other` is the kind of call, `bytes` how many of the
- * stream are in flight), and `settle` is its end.
+ * stream are in flight, 0 if the function is not `async`), and `settle` is its end. `other` of `cork`
+ * and `uncork` numbers the stretch of code that called: what runs until the next tick.
  */
 export const KINDS = [
   'create',
@@ -61,7 +62,10 @@ export const FLAG = {
   neededDrain: 1 << 1,
   /** `pipe()` made the call, not the program. */
   byPipe: 1 << 2,
-  /** Node's own code, or the library under the program, made the call. */
+  /**
+   * Node's own code, or the library under the program, made the call; of a call of an implementation:
+   * the stream, and with it the implementation, is theirs.
+   */
   byNode: 1 << 3,
   /** Inside a `'data'` event; `other` is the stream that emitted it. */
   inData: 1 << 4,

@@ -1,4 +1,4 @@
-import { KIND } from '../trace/event.ts';
+import { FLAG, KIND } from '../trace/event.ts';
 import type { AnyStream } from './family.ts';
 import { disguise, type Method } from './patch.ts';
 import { isAsync, watchPromise } from './promises.ts';
@@ -68,7 +68,8 @@ export function hookOperation(
         return invoke(original, this, chunk, encoding, operation.watch(callback as Method));
       }
       tracer.source = null;
-      if (told) tracer.record(kind, 0, traced.id, 0, stream.writableLength, 0, 0);
+      const flags = traced.byNode ? FLAG.byNode : 0;
+      if (told) tracer.record(kind, flags, traced.id, 0, stream.writableLength, 0, 0);
       const last = arguments.length - 1;
       const given = arguments[last];
       if (typeof given === 'function') arguments[last] = operation.watch(given as Method);

@@ -42,6 +42,17 @@ const DISPATCHERS = new Set([
 const isPromisified = ({ name, script }: Frame) =>
   name === 'callPromisified' || script === 'node:internal/util';
 
+/** The library's constructors that a stream's own class calls: whoever is above them makes it. */
+const CLASSES = new Set([
+  'EventEmitter',
+  'Stream',
+  'Readable',
+  'Writable',
+  'Duplex',
+  'Transform',
+  'PassThrough',
+]);
+
 /** Reads the frames out of a `stack` string, as V8, SpiderMonkey and JavaScriptCore write it. */
 export function framesOf(stack: string): Frame[] {
   const frames: Frame[] = [];
@@ -123,9 +134,14 @@ export class Stack {
     return owner;
   }
 
-  /** Ids of up to `limit` places of the program above `callee`, innermost first. */
-  callers(callee: unknown, limit: number): number[] {
+  /**
+   * Ids of up to `limit` places of the program above `callee`, which makes a stream; innermost first.
+   * It is the program's `direct` call if the stream's own class is, or if it makes one of Node's.
+   */
+  makers(callee: unknown, limit: number): number[] {
     const frames = this.#frames(callee, DEEPEST);
+    const maker = frames.find((one) => this.#owns(one) || !CLASSES.has(one.name ?? ''));
+    this.direct = maker !== undefined && this.#owns(maker);
     const own = frames.filter((frame) => this.#owns(frame));
     return own.slice(0, limit).map((frame) => this.#id(frame));
   }

@@ -48,6 +48,8 @@ export class Traced {
   readonly readable: boolean;
   readonly writable: boolean;
   created: readonly number[] = [];
+  /** Node or the library made it, or it was there before the tracer: its implementation is theirs. */
+  byNode = true;
   label: string | null = null;
   /** What it stands for, if somebody has said so: `stdin of sort`. */
   source: string | null = null;

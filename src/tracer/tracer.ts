@@ -38,6 +38,7 @@ export interface TracerOptions {
   readonly byteLength: (text: string, encoding?: string) => number;
   /** Take the place of this many calls of `write` and `push`, so that they can be counted by line. */
   readonly countedCalls: number;
+  readonly nextTick: (callback: () => void) => void;
   /** Kept up to date with the streams that are open, where somebody wants to know what they hold. */
   readonly open?: Set<AnyStream>;
   /** Methods that Node's own classes implement a stream with: they make no mistakes, and are not watched. */
@@ -82,7 +83,7 @@ const STRANGERS = 64;
 /** What is kept of a class of streams: of calls, how many there were and what was seen of the last. */
 interface ClassFacts {
   readonly corks: { calls: number; place: number; direct: boolean };
-  readonly made: { calls: number; places: readonly number[] };
+  readonly made: { calls: number; places: readonly number[]; byNode: boolean };
   readonly natives: ReadonlySet<unknown> | undefined;
 }
 
@@ -107,6 +108,9 @@ export class Tracer {
   /** See the option. */
   readonly lean: boolean;
 
+  /** Numbers stretches of code that run until the next tick; counted only where streams are corked. */
+  #stretch = 0;
+  #stretchCounted = false;
   #clock: TracerClock;
   #time = 0;
   #direct: ((event: TraceEvent) => void) | undefined;
@@ -156,7 +160,7 @@ export class Tracer {
   created(stream: object, callee: unknown): Traced {
     const family = familyOf(stream, this.families) ?? this.options.family;
     const traced = Traced.mark(stream, ++this.#ids, family);
-    traced.created = callee === 0 ? [] : this.#creation(stream as AnyStream, family, callee);
+    if (callee !== 0) this.#placeCreation(stream as AnyStream, traced, callee);
     this.#unread.push({ stream: stream as AnyStream, traced });
     this.options.open?.add(stream as AnyStream);
     this.record(KIND.create, 0, traced.id, 0, 0, traced.created[0] ?? 0, 0);
@@ -171,7 +175,7 @@ export class Tracer {
     if (!facts) {
       facts = {
         corks: { calls: 0, place: 0, direct: true },
-        made: { calls: 0, places: [] },
+        made: { calls: 0, places: [], byNode: false },
         natives: this.options.natives?.(stream),
       };
       this.#classes.set(key, facts);
@@ -209,6 +213,20 @@ export class Tracer {
   #endGo = (): void => {
     this.#goEnds = false;
     this.go++;
+  };
+
+  /** The number of the stretch of code that is running. */
+  stretch(): number {
+    if (!this.#stretchCounted) {
+      this.#stretchCounted = true;
+      this.options.nextTick(this.#nextStretch);
+    }
+    return this.#stretch;
+  }
+
+  #nextStretch = (): void => {
+    this.#stretch++;
+    this.#stretchCounted = false;
   };
 
   record(
@@ -291,8 +309,8 @@ export class Tracer {
 
   /** Nothing is left to happen. Calls that have not called back, and were not told of, are told now. */
   idle(flags: number): void {
-    for (const { id, pending } of this.#untold) {
-      if (pending > 0) this.record(KIND._write, 0, id, 0, 0, 0, 0);
+    for (const { id, pending, byNode } of this.#untold) {
+      if (pending > 0) this.record(KIND._write, byNode ? FLAG.byNode : 0, id, 0, 0, 0, 0);
     }
     this.record(KIND.idle, flags, 0, 0, 0, 0, 0);
   }
@@ -321,15 +339,21 @@ export class Tracer {
     if (!read) this.#records = new Float64Array(BLOCK_EVENTS * STRIDE);
   }
 
-  /** The places that a stream is made at; a lean tracer does not look for them where there never are any. */
-  #creation(stream: AnyStream, { named }: StreamFamily, callee: unknown): readonly number[] {
+  /**
+   * Takes down where a stream is made, and whether Node makes it for itself; a lean tracer does not look
+   * where no line of the program ever is.
+   */
+  #placeCreation(stream: AnyStream, traced: Traced, callee: unknown): void {
     const { made } = this.classOf(stream);
     const calls = ++made.calls;
-    const every = !this.lean || (made.places.length > 0 && named !== true);
-    if (!every && calls > STRANGERS && (calls & (calls - 1)) !== 0) return made.places;
-    const places = this.stack.callers(callee, CREATION_DEPTH);
-    if (places.length > 0) made.places = places;
-    return places;
+    const every = !this.lean || (made.places.length > 0 && traced.family.named !== true);
+    if (every || calls <= STRANGERS || (calls & (calls - 1)) === 0) {
+      const places = this.stack.makers(callee, CREATION_DEPTH);
+      if (places.length > 0 || made.places.length === 0) made.places = places;
+      made.byNode = !this.stack.direct;
+      traced.created = places;
+    } else traced.created = made.places;
+    traced.byNode = made.byNode;
   }
 
   #readRows(): void {

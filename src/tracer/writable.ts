@@ -107,11 +107,14 @@ function tracedCork(tracer: Tracer, original: Method, kind: number): Method {
     const traced = tracer.of(this);
     hookWrites(tracer, this, traced);
     const place = corkPlace(tracer, this, corked);
-    const flags = tracer.stack.direct ? 0 : FLAG.byNode;
+    const { direct } = tracer.stack;
+    const flags = direct ? 0 : FLAG.byNode;
+    // Node corks its own sockets all the time, which is nobody's matter.
+    const stretch = direct ? tracer.stretch() : 0;
     const answer = Reflect.apply(original, this, arguments);
     if (kind === KIND.cork) traced.corked++;
     else if (traced.corked > 0) traced.corked--;
-    tracer.record(kind, flags, traced.id, 0, this.writableLength, place, 0);
+    tracer.record(kind, flags, traced.id, 0, this.writableLength, place, stretch);
     return answer;
   };
   return corked;

@@ -135,6 +135,16 @@ console.error('and that was all');
   });
 });
 
+test('leaves in peace what is in mid-write when a program exits after all, beyond beforeExit', async () => {
+  const text = `import { Writable } from 'node:stream';
+const store = new Writable({ write: (chunk, encoding, done) => setTimeout(done, 1000) });
+process.once('beforeExit', () => {
+  store.write('x');
+  setTimeout(() => process.exit(), 1);
+});`;
+  expect((await detect([write('beyond.mjs', text)])).findings).toEqual([]);
+});
+
 test('says what it found on standard error, and nothing on standard output', async () => {
   const file = write('flood.mjs', FLOOD);
   const { status, stdout, stderr } = await highwater(['run', file]);

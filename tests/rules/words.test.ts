@@ -17,7 +17,7 @@ function facts(count: number, fields: Partial<Finding> = {}, objects = false): W
     count,
     first: count,
     worst: count,
-    details: { mark: count, falses: count, reads: count, later: count, ...STREAMS },
+    details: { mark: count, falses: count, reads: count, later: count, share: count, ...STREAMS },
     ...fields,
   };
   const place = { file: 'copy.js', line: 7, column: 8 };

@@ -155,6 +155,36 @@ sink.write('y');`;
     expect(await story(code, 'write')).toEqual(['write corked', 'write']);
   });
 
+  test('which calls of cork and uncork were made in one stretch of code', async () => {
+    const code = `const sink = new Writable({ write() {} });
+sink.cork();
+process.nextTick(() => sink.uncork());
+sink.cork();
+await null;
+sink.uncork();
+await new Promise(process.nextTick);
+sink.cork();`;
+    const { events } = await trace(family, code);
+    const corks = events.filter(({ kind }) => /cork/.test(KINDS[kind]));
+    expect(corks.map(({ kind, other }) => [KINDS[kind], other])).toEqual([
+      ['cork', 0],
+      ['cork', 0],
+      ['uncork', 0],
+      ['uncork', 1],
+      ['cork', 2],
+    ]);
+  });
+
+  test('whose implementation it is that is called', async () => {
+    const own = `class Sink extends Writable { _write(c, e, callback) { callback(); } }
+new Sink().write('x');
+new Transform({ transform(c, e, callback) { callback(); } }).write('x');`;
+    expect(await story(own, '_write', '_transform')).toEqual(['_write', '_write', '_transform']);
+    const nodes = `const joined = stream.compose(async function* (chunks) { yield* chunks; });
+joined.write('x');`;
+    expect(await story(nodes, '_write')).toEqual(['_write byNode']);
+  });
+
   test('a write to a stream that is over', async () => {
     const code = `const [ended, destroyed] = [new PassThrough(), new PassThrough()];
 ended.on('error', () => {});

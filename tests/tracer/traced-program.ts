@@ -55,6 +55,7 @@ export async function trace(family: Family, code: string, countedCalls = 10_000)
     },
     byteLength: (text, encoding) => Buffer.byteLength(text, encoding as BufferEncoding),
     countedCalls,
+    nextTick: process.nextTick,
     backpressureOff: false,
   });
   const restore = instrument(tracer, family.events);
@@ -89,7 +90,7 @@ async function run(
   const { Readable, Writable, Duplex, Transform, PassThrough, pipeline, promises } = stream;
   const { once } = events;
   const given = { Readable, Writable, Duplex, Transform, PassThrough, pipeline, promises, once };
-  const all = { ...given, promisify, label };
+  const all = { ...given, promisify, label, stream };
   const head = `(async ({ ${Object.keys(all).join(', ')} }) => {`;
   const script = new vm.Script(`${head}${code}\n})`, {
     filename: PROGRAM,

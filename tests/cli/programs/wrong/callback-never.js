@@ -1,0 +1,10 @@
+import { Writable } from 'node:stream';
+
+function write(chunk, _encoding, callback) {
+  if (String(chunk).startsWith('#')) return;
+  setTimeout(callback, 1);
+}
+const store = new Writable({ write }); // expect: callback-never
+store.on('finish', () => console.log('stored'));
+for (const line of ['one', '# a comment', 'two']) store.write(line);
+store.end();
