@@ -10,6 +10,7 @@ import { FLAG, KIND } from '../trace/event.ts';
 import { instrument } from '../tracer/instrument.ts';
 import { framesOf, Stack } from '../tracer/stack.ts';
 import { Tracer } from '../tracer/tracer.ts';
+import { instrumentWeb } from '../tracer/web.ts';
 import { DiskOrigin, ownerOf } from './origin.ts';
 
 /** Node's exit status for a program whose top-level `await` never settled. */
@@ -46,6 +47,7 @@ export class Attachment {
       coarseTime: true,
     });
     instrument(this.#tracer, EventEmitter as never);
+    instrumentWeb(this.#tracer, globalThis);
     process.on('beforeExit', () => {
       this.#idle = true;
     });

@@ -9,6 +9,9 @@ import type { Tracer } from './tracer.ts';
  */
 const PRESSED_PLACES = 256;
 
+/** What is kept of a stream's calls that went against its answer. */
+export type Pressed = Pick<Traced, 'pressedCalls' | 'pressedPlace' | 'pressedDirectly'>;
+
 /** The caller's place while calls are counted by line; 0 afterwards. */
 export function countedPlace(tracer: Tracer, callee: Method): number {
   tracer.stack.direct = true;
@@ -36,7 +39,7 @@ export function corkPlace(tracer: Tracer, stream: AnyStream, callee: Method): nu
 }
 
 /** The caller's place of a write that should have waited, or a push that should not have been. */
-export function pressedPlace(tracer: Tracer, traced: Traced, callee: Method): number {
+export function pressedPlace(tracer: Tracer, traced: Pressed, callee: Method): number {
   const calls = ++traced.pressedCalls;
   if (tracer.callsLeft > 0) tracer.callsLeft--;
   else if (calls > PRESSED_PLACES && (calls & (calls - 1)) !== 0) {

@@ -1,4 +1,4 @@
-import type { StreamRow } from '../trace/stream-row.ts';
+import type { NodeKind } from '../trace/stream-row.ts';
 import type { StreamFamily } from './family.ts';
 
 /** A constructor that returns what it is given, so that a subclass puts its private field on that. */
@@ -33,7 +33,7 @@ const sealed = new WeakMap<object, Traced>();
 /** What the tracer keeps of one stream. It holds no stream. */
 export class Traced {
   readonly id: number;
-  readonly kind: StreamRow['kind'];
+  readonly kind: NodeKind;
   readonly readable: boolean;
   readonly writable: boolean;
   created: readonly number[] = [];

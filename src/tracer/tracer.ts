@@ -111,6 +111,16 @@ export class Tracer {
     this.#unread.push({ stream: stream as AnyStream, traced });
   }
 
+  /** The number of a stream that is not of the family. */
+  newId(): number {
+    return ++this.#ids;
+  }
+
+  /** Says what such a stream is; the last word counts. */
+  declare(row: StreamRow): void {
+    this.#rows.push(row);
+  }
+
   record(
     kind: number,
     flags: number,
