@@ -1,17 +1,23 @@
 import { examples as callbackTwice } from './callback-twice.ts';
 import { examples as dataListenerWrites } from './data-listener-writes.ts';
+import { examples as ignoredDesiredSize } from './ignored-desired-size.ts';
 import { examples as ignoredPushReturn } from './ignored-push-return.ts';
+import { examples as ignoredReady } from './ignored-ready.ts';
 import { examples as ignoredWriteReturn } from './ignored-write-return.ts';
 import { examples as lostDrain } from './lost-drain.ts';
 import type { Examples } from './rule.ts';
+import { examples as slowBranch } from './slow-branch.ts';
 import { examples as unhandledPipeError } from './unhandled-pipe-error.ts';
 
 /** The examples of every rule, by its id. Apart from the rules, which are loaded without them. */
 export const examplesOf: Readonly<Record<string, Examples>> = {
   'callback-twice': callbackTwice,
   'data-listener-writes': dataListenerWrites,
+  'ignored-desired-size': ignoredDesiredSize,
   'ignored-push-return': ignoredPushReturn,
+  'ignored-ready': ignoredReady,
   'ignored-write-return': ignoredWriteReturn,
   'lost-drain': lostDrain,
+  'slow-branch': slowBranch,
   'unhandled-pipe-error': unhandledPipeError,
 };
