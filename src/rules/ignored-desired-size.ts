@@ -17,18 +17,18 @@ export const ignoredDesiredSize = defineRule<Map<number, WebTally>>({
     }
     return tallies;
   },
-  end: (tallies, streams) => webFindings(rule, tallies, streams),
+  end: (tallies, streams) => webFindings(rule, [...tallies.values()], streams),
   words: {
     violation: {
       happened:
-        '`controller.enqueue()` at {place} put {count:chunk|chunks} into a ReadableStream whose `desiredSize` was 0 or less. {worst:amount} came to wait in it; its high water mark is {mark:amount}.',
+        '`controller.enqueue()` at {place} put {count:chunk|chunks} into `{stream}`, whose `desiredSize` was 0 or less. {worst:amount} came to wait in it; its high water mark is {mark:amount}.',
       matters:
         'enqueue() takes everything. Whatever the source holds is read into memory, however slow the reader is.',
       fix: 'Enqueue in pull(), one chunk at each call, or stop while desiredSize is 0 or less.',
     },
     hint: {
       happened:
-        '`controller.enqueue()` at {place} put {count:chunk|chunks} into a ReadableStream whose `desiredSize` was 0 or less. At most {worst:amount} waited in it; its high water mark is {mark:amount}.',
+        '`controller.enqueue()` at {place} put {count:chunk|chunks} into `{stream}`, whose `desiredSize` was 0 or less. At most {worst:amount} waited in it; its high water mark is {mark:amount}.',
       matters: 'A short list does no harm. A long one is in memory before anybody reads.',
       fix: 'Enqueue in pull(), one chunk at each call, or stop while desiredSize is 0 or less.',
     },
@@ -55,7 +55,9 @@ console.log(count, 'lines');
     },
     {
       title: 'pull() loops until nothing is left',
-      code: `let left = 200;
+      code: `import { setTimeout as sleep } from 'node:timers/promises';
+
+let left = 200;
 const numbers = new ReadableStream({
   pull(controller) {
     while (left-- > 0) {
@@ -65,6 +67,7 @@ const numbers = new ReadableStream({
   },
 });
 
+await sleep(1);
 let sum = 0;
 for await (const n of numbers) sum += n;
 console.log(sum);
@@ -190,13 +193,16 @@ console.log(seen);
     {
       title: 'A page of a hundred rows is enqueued at each pull()',
       weight: 'hint',
-      code: `let pages = 5;
+      code: `import { setTimeout as sleep } from 'node:timers/promises';
+
+let pages = 5;
 const rows = new ReadableStream({
   async pull(controller) {
     if (pages-- === 0) {
       controller.close();
       return;
     }
+    await sleep(1);
     for (let n = 0; n < 100; n++) {
       controller.enqueue({ page: pages, n }); // expect: ignored-desired-size
     }
@@ -274,21 +280,16 @@ console.log(sum);
 `,
     },
     {
-      title: 'The file is paused when desiredSize says so',
+      title: 'The source is read one chunk further at each pull()',
       code: `import { source } from 'highwater/devices';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const film = source('film', { size: 8 * 1024 * 1024 });
+const film = source('film', { size: 8 * 1024 * 1024 })[Symbol.asyncIterator]();
 const chunks = new ReadableStream({
-  start(controller) {
-    film.on('data', (chunk) => {
-      controller.enqueue(chunk);
-      if (controller.desiredSize <= 0) film.pause();
-    });
-    film.on('end', () => controller.close());
-  },
-  pull() {
-    film.resume();
+  async pull(controller) {
+    const { value, done } = await film.next();
+    if (done) controller.close();
+    else controller.enqueue(value);
   },
 });
 

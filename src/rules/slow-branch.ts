@@ -57,14 +57,14 @@ export const slowBranch = defineRule<Map<number, Tee>>({
   words: {
     unread: {
       happened:
-        'Of the two branches that `tee()` at {place} made, one was read, and nobody read the other: {worst:amount} waited in it.',
+        '`tee()` at {place} made two branches. One was read, and nobody read the other, `{stream}`: {worst:amount} waited in it.',
       matters:
         'A branch holds whatever the other has read and it has not, and there is no limit to that.',
       fix: 'Read both branches side by side. cancel() a branch that is not needed.',
     },
     slow: {
       happened:
-        'Of the two branches that `tee()` at {place} made, one was read faster than the other: up to {worst:amount} waited in the slower one.',
+        '`tee()` at {place} made two branches. One was read before the other, and up to {worst:amount} waited in the later one, `{stream}`.',
       matters:
         'The source is read as fast as the faster branch is. What the slower one has not read is held in memory, and there is no limit to that.',
       fix: 'Let the faster reader wait for the slower one, or read once and hand each chunk to both.',

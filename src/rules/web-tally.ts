@@ -21,8 +21,8 @@ export interface WebTally {
 
 /**
  * A web stream's mark is one chunk, unless it is told otherwise, and the short list that a `start()`
- * enqueues goes past it. So does a sink's one write for each of a few tasks, and each of them waits for
- * its own. What Node's streams hold of objects unasked, 16, is let pass; four times as many are a flood.
+ * enqueues goes past it. So do a few tasks that each await a write of their own. What Node's streams
+ * hold of objects unasked, 16, is let pass; four times as many are a flood.
  */
 const CHUNKS = { hint: 16, violation: 64 } as const;
 
@@ -77,10 +77,10 @@ const markOf = ({ readable, writable }: StreamState['row']): number =>
  */
 export function webFindings(
   rule: string,
-  tallies: Map<number, WebTally>,
+  tallies: readonly WebTally[],
   streams: Streams,
 ): Finding[] {
-  return [...tallies.values()].flatMap((tally): Finding[] => {
+  return tallies.flatMap((tally): Finding[] => {
     const { stream, total, longest, count, first, worst, place } = tally;
     const state = streams.get(stream);
     if (tally.weight === null || !state) return [];
