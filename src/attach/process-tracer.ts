@@ -7,6 +7,7 @@ import { instrument, instrumentFamily } from '../tracer/instrument.ts';
 import { Stack } from '../tracer/stack.ts';
 import { Traced } from '../tracer/traced.ts';
 import { Tracer, type TracerOptions } from '../tracer/tracer.ts';
+import { instrumentWeb } from '../tracer/web.ts';
 import { watchCopies } from './copies.ts';
 import { messageFamily, sourceOf } from './messages.ts';
 import { nativesOf } from './natives.ts';
@@ -58,7 +59,10 @@ export class ProcessTracer {
     const undo = [instrument(tracer, EventEmitter as never, (emitter) => this.#meet(emitter))];
     const see = (family: StreamFamily) => undo.push(instrumentFamily(tracer, family));
     this.#see = see;
-    undo.push(watchCopies(see, () => {}));
+    undo.push(
+      watchCopies(see, () => {}),
+      instrumentWeb(tracer, globalThis),
+    );
     return () => {
       for (const one of undo.reverse()) one();
     };

@@ -4,13 +4,16 @@ import { examples as callbackTwice } from './callback-twice.ts';
 import { examples as dataListenerWrites } from './data-listener-writes.ts';
 import { examples as doubleUncork } from './double-uncork.ts';
 import { examples as foreverCorked } from './forever-corked.ts';
+import { examples as ignoredDesiredSize } from './ignored-desired-size.ts';
 import { examples as ignoredPushReturn } from './ignored-push-return.ts';
+import { examples as ignoredReady } from './ignored-ready.ts';
 import { examples as ignoredWriteReturn } from './ignored-write-return.ts';
 import { examples as lostDrain } from './lost-drain.ts';
 import { examples as neverConsumed } from './never-consumed.ts';
 import { examples as oversizedMark } from './oversized-mark.ts';
 import { examples as pushAfterEof } from './push-after-eof.ts';
 import type { Examples } from './rule.ts';
+import { examples as slowBranch } from './slow-branch.ts';
 import { examples as slowestConsumer } from './slowest-consumer.ts';
 import { examples as sourceThatCannotPause } from './source-that-cannot-pause.ts';
 import { examples as stalledEmptyPush } from './stalled-empty-push.ts';
@@ -25,7 +28,9 @@ export const examplesOf: Readonly<Record<string, Examples>> = {
   'data-listener-writes': dataListenerWrites,
   'forever-corked': foreverCorked,
   'double-uncork': doubleUncork,
+  'ignored-desired-size': ignoredDesiredSize,
   'ignored-push-return': ignoredPushReturn,
+  'ignored-ready': ignoredReady,
   'ignored-write-return': ignoredWriteReturn,
   'lost-drain': lostDrain,
   'never-consumed': neverConsumed,
@@ -35,5 +40,6 @@ export const examplesOf: Readonly<Record<string, Examples>> = {
   'stalled-empty-push': stalledEmptyPush,
   'unbounded-transform': unboundedTransform,
   'slowest-consumer': slowestConsumer,
+  'slow-branch': slowBranch,
   'unhandled-pipe-error': unhandledPipeError,
 };

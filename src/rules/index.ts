@@ -4,13 +4,16 @@ import { callbackTwice } from './callback-twice.ts';
 import { dataListenerWrites } from './data-listener-writes.ts';
 import { doubleUncork } from './double-uncork.ts';
 import { foreverCorked } from './forever-corked.ts';
+import { ignoredDesiredSize } from './ignored-desired-size.ts';
 import { ignoredPushReturn } from './ignored-push-return.ts';
+import { ignoredReady } from './ignored-ready.ts';
 import { ignoredWriteReturn } from './ignored-write-return.ts';
 import { lostDrain } from './lost-drain.ts';
 import { neverConsumed } from './never-consumed.ts';
 import { oversizedMark } from './oversized-mark.ts';
 import { pushAfterEof } from './push-after-eof.ts';
 import type { Rule } from './rule.ts';
+import { slowBranch } from './slow-branch.ts';
 import { slowestConsumer } from './slowest-consumer.ts';
 import { sourceThatCannotPause } from './source-that-cannot-pause.ts';
 import { stalledEmptyPush } from './stalled-empty-push.ts';
@@ -36,6 +39,9 @@ export const rules: readonly Rule[] = [
   doubleUncork,
   foreverCorked,
   slowestConsumer,
+  ignoredDesiredSize,
+  ignoredReady,
+  slowBranch,
 ];
 
 export function ruleById(id: string): Rule | undefined {

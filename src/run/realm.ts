@@ -13,12 +13,14 @@ import {
 } from '../shims/globals.ts';
 import { tellWarning } from '../shims/process/warnings.ts';
 import { createProcess, exitCodeOf, type Process } from '../shims/process.ts';
+import { createStreamWeb } from '../shims/stream-web.ts';
 import { createTimers, type Timers } from '../shims/timers.ts';
 import { FLAG } from '../trace/event.ts';
 import type { AnyStream, StreamFamily } from '../tracer/family.ts';
 import { type EmitterClass, instrument } from '../tracer/instrument.ts';
 import { Stack } from '../tracer/stack.ts';
 import { Tracer } from '../tracer/tracer.ts';
+import { instrumentWeb } from '../tracer/web.ts';
 import { Counters } from './counters.ts';
 import type { Job, Message, RunEnd } from './protocol.ts';
 import { thrownBy } from './thrown.ts';
@@ -194,6 +196,7 @@ export class Run {
       backpressureOff,
     });
     instrument(tracer, parts.EventEmitter);
+    instrumentWeb(tracer, globalThis);
     return tracer;
   }
 
@@ -226,6 +229,7 @@ export class Run {
     const fs = this.#fs?.fs;
     return {
       ...parts.modules,
+      'stream/web': createStreamWeb(globalThis),
       timers,
       'timers/promises': timers.promises,
       process: this.#process,

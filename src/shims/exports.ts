@@ -34,6 +34,12 @@ export const MODULE_EXPORTS: Readonly<Record<string, readonly string[]>> = {
     finished getDefaultHighWaterMark isDisturbed isErrored isReadable pipeline promises
     setDefaultHighWaterMark`),
   'stream/promises': names('finished pipeline'),
+  // Not CompressionStream: it works on threads of its own, of which no virtual clock knows.
+  'stream/web': names(`ByteLengthQueuingStrategy CountQueuingStrategy ReadableByteStreamController
+    ReadableStream ReadableStreamBYOBReader ReadableStreamBYOBRequest ReadableStreamDefaultController
+    ReadableStreamDefaultReader TextDecoderStream TextEncoderStream TransformStream
+    TransformStreamDefaultController WritableStream WritableStreamDefaultController
+    WritableStreamDefaultWriter`),
   string_decoder: names('StringDecoder'),
   timers: names(
     'clearImmediate clearInterval clearTimeout promises setImmediate setInterval setTimeout',

@@ -13,6 +13,12 @@ export const STRIDE = 9;
  * `'data'` or an implementation has returned (`other` is the kind of call, `bytes` how many of the
  * stream are in flight, 0 if the function is not `async`), and `settle` is its end. `other` of `cork`
  * and `uncork` numbers the stretch of code that called: what runs until the next tick.
+ *
+ * Of Web Streams: `enqueue` is a chunk that a controller was given, `webWrite` one that a writer was.
+ * `bytes` is what the stream, by its own measure, holds more of for it (0 if a reader took it at
+ * once), `buffered` all that it holds, `other` the chunk's own bytes, as far as it has any;
+ * `desiredSize` is the mark less `buffered`. `tee` made two branches: `stream`, and `other`. `webRead`
+ * asks a branch for a chunk, and `buffered` is how many chunks the `other` branch is then behind.
  */
 export const KINDS = [
   'create',
@@ -45,6 +51,10 @@ export const KINDS = [
   'read',
   'promise',
   'settle',
+  'enqueue',
+  'webWrite',
+  'tee',
+  'webRead',
 ] as const;
 
 export type Kind = (typeof KINDS)[number];
@@ -58,7 +68,7 @@ export const KIND = Object.fromEntries(KINDS.map((kind, index) => [kind, index])
 export const FLAG = {
   /** The call answered `false`. */
   returnedFalse: 1 << 0,
-  /** The stream needed to drain before the call. */
+  /** The stream needed to drain before the call; of a Web Stream: `desiredSize` was 0 or less. */
   neededDrain: 1 << 1,
   /** `pipe()` made the call, not the program. */
   byPipe: 1 << 2,

@@ -12,6 +12,9 @@ const PRESSED_PLACES = 256;
 /** Likewise of waits for `'drain'` that a `false` has led to. */
 const PRESSED_WAITS = 64;
 
+/** What is kept of a stream's calls that went against its answer. */
+export type Pressed = Pick<Traced, 'pressedCalls' | 'pressedPlace' | 'pressedDirectly'>;
+
 /** The caller's place while calls are counted by line; 0 afterwards. */
 export function countedPlace(tracer: Tracer, callee: Method): number {
   tracer.stack.direct = true;
@@ -68,7 +71,7 @@ function isLookedAt(calls: number, first: number): boolean {
 }
 
 /** The caller's place of a write that should have waited, or a push that should not have been. */
-export function pressedPlace(tracer: Tracer, traced: Traced, callee: Method): number {
+export function pressedPlace(tracer: Tracer, traced: Pressed, callee: Method): number {
   const calls = ++traced.pressedCalls;
   if (tracer.callsLeft > 0) tracer.callsLeft--;
   else if (!isLookedAt(calls, PRESSED_PLACES)) {

@@ -20,7 +20,7 @@ export class Patches {
    * Replaces `target[name]` with what `make` makes of it. A method that is not there stays so; one
    * that is inherited and has been replaced there is replaced here too.
    */
-  replace(target: object, name: string, make: (original: Method) => Method): void {
+  replace(target: object, name: string | symbol, make: (original: Method) => Method): void {
     const original = Reflect.get(target, name);
     if (typeof original !== 'function' || this.#replacements.has(original)) return;
     let made = this.#made.get(original);
@@ -47,7 +47,7 @@ export class Patches {
     this.#undo = [];
   }
 
-  #define(target: object, name: string, value: Method): void {
+  #define(target: object, name: string | symbol, value: Method): void {
     const before = Object.getOwnPropertyDescriptor(target, name);
     const enumerable = isEnumerable(target, name);
     Object.defineProperty(target, name, { value, enumerable, writable: true, configurable: true });
@@ -61,7 +61,7 @@ export class Patches {
 }
 
 /** As `for in` sees it: an inherited property that is covered by another must not vanish from it. */
-function isEnumerable(target: object, name: string): boolean {
+function isEnumerable(target: object, name: string | symbol): boolean {
   for (let at: object | null = target; at; at = Object.getPrototypeOf(at)) {
     const property = Object.getOwnPropertyDescriptor(at, name);
     if (property) return property.enumerable === true;

@@ -1,4 +1,4 @@
-import type { StreamRow } from '../trace/stream-row.ts';
+import type { NodeKind } from '../trace/stream-row.ts';
 import type { StreamFamily } from './family.ts';
 
 /** A constructor that returns what it is given, so that a subclass puts its private field on that. */
@@ -44,7 +44,7 @@ let epoch = 0;
 export class Traced {
   readonly id: number;
   readonly family: StreamFamily;
-  readonly kind: StreamRow['kind'];
+  readonly kind: NodeKind;
   readonly readable: boolean;
   readonly writable: boolean;
   created: readonly number[] = [];

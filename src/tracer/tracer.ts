@@ -229,6 +229,16 @@ export class Tracer {
     this.#stretchCounted = false;
   };
 
+  /** The number of a stream that is not of the family. */
+  newId(): number {
+    return ++this.#ids;
+  }
+
+  /** Says what such a stream is; the last word counts. */
+  declare(row: StreamRow): void {
+    this.#rows.push(row);
+  }
+
   record(
     kind: number,
     flags: number,
@@ -254,7 +264,7 @@ export class Tracer {
     other: number,
   ): void {
     // A stream that is being made shows what it is at the next event.
-    if (kind !== KIND.create && this.#unread.length > 0) this.flush();
+    if (kind !== KIND.create && this.#unread.length + this.#rows.length > 0) this.flush();
     const event = this.#event;
     event.kind = kind;
     event.flags = flags;

@@ -46,6 +46,14 @@ function happened(event: TraceEvent, seeker: Seeker): string {
       return `${KINDS[other]} of ${name} returned a promise`;
     case KIND.settle:
       return `a promise of ${KINDS[other]} of ${name} ${flags & FLAG.failed ? 'was rejected' : 'was fulfilled'}`;
+    case KIND.enqueue:
+      return `enqueue() of ${amount} into ${name}`;
+    case KIND.webWrite:
+      return `write() of ${amount} to ${name}`;
+    case KIND.tee:
+      return `tee() made ${name} and ${nameOf(seeker, other)}`;
+    case KIND.webRead:
+      return `a chunk of ${name} was asked for`;
     case KIND.idle:
       return 'nothing is left to happen';
   }

@@ -1,5 +1,6 @@
 import { emptyEvent, FLAG, KIND, readEvent } from '../trace/event.ts';
 import type { NamedStream, Recording } from '../trace/recording.ts';
+import { isWeb } from '../trace/stream-row.ts';
 import { type Edge, findEdges } from './edges.ts';
 import { inFlowOrder } from './grid.ts';
 
@@ -16,8 +17,8 @@ export interface Graph {
 }
 
 /**
- * The graph of a run. Left out are stdout and stderr unless something feeds them, and streams that
- * nobody named, fed or used: a library's own.
+ * The graph of a run. Left out are stdout and stderr unless something feeds them, streams that nobody
+ * named, fed or used: a library's own; and Web Streams, which nothing public joins to each other.
  */
 export function graphOf(recording: Recording): Graph {
   const edges = findEdges(recording);
@@ -25,6 +26,7 @@ export function graphOf(recording: Recording): Graph {
   const used = usedStreams(recording);
   const streams = recording.streams.filter((stream) => {
     if (joined.has(stream.id)) return true;
+    if (isWeb(stream)) return false;
     if (stream.label === 'stdout' || stream.label === 'stderr') return false;
     return used.has(stream.id) || !isNameless(stream);
   });

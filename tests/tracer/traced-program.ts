@@ -14,6 +14,7 @@ import type { StreamRow } from '../../src/trace/stream-row.ts';
 import { instrument } from '../../src/tracer/instrument.ts';
 import { Stack } from '../../src/tracer/stack.ts';
 import { Tracer } from '../../src/tracer/tracer.ts';
+import { instrumentWeb } from '../../src/tracer/web.ts';
 import type { Family } from './families.ts';
 
 const PROGRAM = 'program.js';
@@ -22,6 +23,7 @@ const PROGRAM = 'program.js';
 export interface Traced {
   readonly events: readonly TraceEvent[];
   readonly counts: LineCounts;
+  readonly rows: readonly StreamRow[];
   /** What each stream is called, in order of creation. */
   readonly names: readonly string[];
   /** Lines of the program where events of a kind were placed; 0 for no place. */
@@ -58,11 +60,11 @@ export async function trace(family: Family, code: string, countedCalls = 10_000)
     nextTick: process.nextTick,
     backpressureOff: false,
   });
-  const restore = instrument(tracer, family.events);
+  const undo = [instrument(tracer, family.events), instrumentWeb(tracer, globalThis)];
   try {
     await run(family, code, (stream, label) => tracer.label(stream, label));
   } finally {
-    restore();
+    for (const restore of undo) restore();
   }
   tracer.flush();
   const lines = code.split('\n');
@@ -75,6 +77,7 @@ export async function trace(family: Family, code: string, countedCalls = 10_000)
   return {
     events,
     counts,
+    rows: [...rows.values()],
     names: [...nameStreams([...rows.values()], sources).values()],
     lines: (kind, flag) => placed(kind, flag).map(({ place }) => at.get(place)?.line ?? 0),
     places: (kind) =>
