@@ -116,20 +116,25 @@ for await (const tick of clock) console.log(String(tick));
 `,
     },
     {
-      title: 'A transform that has enough hands on one more',
+      title: 'A transform says null by itself, and then its last word',
       code: `import { Transform } from 'node:stream';
 
-let wanted = 2;
-const head = new Transform({
-  transform(line, encoding, callback) {
-    if (--wanted === 0) this.push(null);
-    callback(null, line); // expect: push-after-eof
+let words = 0;
+const count = new Transform({
+  transform(word, encoding, callback) {
+    words++;
+    callback(null, word);
+  },
+  flush(callback) {
+    this.push(null);
+    callback(null, words + ' words'); // expect: push-after-eof
   },
 });
 
-head.on('error', (error) => console.log(error.code));
-head.resume();
-for (const line of ['one', 'two']) head.write(line);
+count.on('error', (error) => console.log(error.code));
+count.resume();
+count.write('one');
+count.end('two');
 `,
     },
     {
@@ -187,21 +192,23 @@ pages.push(null);
 `,
     },
     {
-      title: 'A transform that has enough lets the rest go by',
-      code: `import { Transform } from 'node:stream';
+      title: 'A transform says its last word, and leaves null to Node',
+      code: `import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { slowDisk, source } from 'highwater/devices';
+import { slowDisk } from 'highwater/devices';
 
-let wanted = 2;
-const head = new Transform({
-  transform(chunk, encoding, callback) {
-    if (wanted > 0) this.push(chunk);
-    if (--wanted === 0) this.push(null);
-    callback();
+let words = 0;
+const count = new Transform({
+  transform(word, encoding, callback) {
+    words++;
+    callback(null, word);
+  },
+  flush(callback) {
+    callback(null, words + ' words');
   },
 });
 
-await pipeline(source('film', { size: 100_000 }), head, slowDisk('trailer'));
+await pipeline(Readable.from(['one', 'two']), count, slowDisk('words'));
 `,
     },
     {

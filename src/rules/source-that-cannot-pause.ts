@@ -13,7 +13,7 @@ interface Tally {
   weight: Weight | null;
   text: string;
   manner: Manner;
-  /** `_read` has been called since the last `false`. */
+  /** `_read` has been called, so that what comes next may be an answer to it. */
   asked: boolean;
   /** What was buffered at the `false`, or when the source went on in another manner; or -1. */
   from: number;
@@ -73,7 +73,6 @@ function countPush(tally: Tally, event: TraceEvent, state: StreamState): void {
 
 function beginToGoOn(tally: Tally, { buffered }: TraceEvent): void {
   tally.manner = tally.asked ? 'answer' : 'burst';
-  tally.asked = false;
   tally.from = buffered;
 }
 

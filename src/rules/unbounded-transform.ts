@@ -5,7 +5,7 @@ import { defineRule, type Examples, type Finding } from './rule.ts';
 /** What was pushed against a `false` for one chunk that a transform was given. */
 interface Expansion {
   readonly first: number;
-  readonly place: number;
+  place: number;
   /** What was buffered at the `false`, and at the last push. */
   readonly from: number;
   buffered: number;
@@ -53,6 +53,7 @@ function countPush(tally: Tally, { flags, buffered, place, time: first }: TraceE
     return;
   }
   present.pushes++;
+  present.place ||= place;
   present.buffered = Math.max(present.buffered, buffered);
   if (!worst || growth(present) > growth(worst)) tally.worst = present;
 }

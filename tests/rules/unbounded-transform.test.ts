@@ -116,6 +116,14 @@ test.each([
   expect(run.told()).toEqual([]);
 });
 
+test('tells where the first push was whose place was taken', () => {
+  const { run, transform, push } = begin();
+  transform();
+  run.happen('push', 1, { bytes: 100, buffered: 100, flags: FLAG.returnedFalse });
+  push(200, 20);
+  expect(run.findings()).toMatchObject([{ place: 3 }]);
+});
+
 test('tells of the chunk that grew most: where, how many, since when, and what came to wait', () => {
   const { run, transform, callback, push } = begin();
   for (const times of [18, 21, 20]) {
