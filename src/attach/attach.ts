@@ -42,6 +42,7 @@ export class Attachment {
       },
       byteLength: (text, encoding) => Buffer.byteLength(text, encoding as BufferEncoding),
       countedCalls: 0,
+      nextTick: process.nextTick,
       backpressureOff: false,
       direct: (event) => this.#follower.step(event),
       lean: true,

@@ -189,6 +189,7 @@ export class Run {
       },
       byteLength: (text, encoding) => parts.Buffer.byteLength(text, encoding as BufferEncoding),
       countedCalls: 10_000,
+      nextTick: parts.nextTick,
       open: this.#open,
       backpressureOff,
     });

@@ -11,7 +11,8 @@ export const STRIDE = 9;
  * The kinds of event, in the streams' own words. Append only: a kind is its index here. `read` is the
  * first chunk that the program takes with `read()`; `promise` is a promise that an async listener of
  * `'data'` or an implementation has returned (`other` is the kind of call, `bytes` how many of the
- * stream are in flight), and `settle` is its end.
+ * stream are in flight), and `settle` is its end. `buffered` of both: how many have outlived the run of
+ * code that they began in, with the one that settles.
  */
 export const KINDS = [
   'create',

@@ -2,6 +2,7 @@
 export interface AnyStream {
   readonly constructor: { readonly name: string } | undefined;
   readonly path?: unknown;
+  readonly fd?: unknown;
   readonly _write?: unknown;
   readonly _transform?: unknown;
   readonly _final?: unknown;

@@ -37,6 +37,7 @@ export interface TracerOptions {
   readonly byteLength: (text: string, encoding?: string) => number;
   /** Take the place of this many calls of `write` and `push`, so that they can be counted by line. */
   readonly countedCalls: number;
+  readonly nextTick: (callback: () => void) => void;
   /** Kept up to date with the streams that are open, where somebody wants to know what they hold. */
   readonly open?: Set<AnyStream>;
   /** Make `write()` answer `true` always, as the guide's modified node does. */
@@ -61,6 +62,10 @@ const PLAIN: readonly boolean[] = KINDS.map((kind) =>
 const SPOKEN_OF = FLAG.returnedFalse | FLAG.neededDrain | FLAG.again | FLAG.failed;
 
 const BLOCK_EVENTS = 2048;
+
+/** Taken before a program can put something else in its place. */
+const { then } = Promise.prototype;
+const settled = Promise.resolve();
 
 /** How many frames a stream's creation keeps: enough to climb out of its constructors. */
 const CREATION_DEPTH = 8;
@@ -91,6 +96,8 @@ export class Tracer {
   /** See the option. */
   readonly lean: boolean;
 
+  #run = 0;
+  #runAsked = false;
   #clock: TracerClock;
   #time = 0;
   #direct: ((event: TraceEvent) => void) | undefined;
@@ -99,10 +106,10 @@ export class Tracer {
   #count = 0;
   #ids = 0;
   #rows: StreamRow[] = [];
-  /** Streams whose row is to be read once they have been constructed. */
   /** Streams with calls of `_write` that are not recorded; until they close. */
   #untold = new Set<Traced>();
   #classes = new WeakMap<object, ClassFacts>();
+  /** Streams whose row is to be read once they have been constructed. */
   #unread: { stream: AnyStream; traced: Traced }[] = [];
 
   constructor(options: TracerOptions) {
@@ -144,6 +151,12 @@ export class Tracer {
       this.#classes.set(key, facts);
     }
     return facts;
+  }
+
+  /** Whether no line of the program has ever made a stream of this class, and there are many. */
+  isStrange(stream: AnyStream): boolean {
+    const { calls, placed } = this.classOf(stream).made;
+    return placed === 0 && calls > STRANGERS;
   }
 
   /** Names a device's stream. */
@@ -216,6 +229,22 @@ export class Tracer {
     records[at + 8] = other;
   }
 
+  /** Numbers runs of code, each with the ticks and promises that follow it at once; only where asked. */
+  run(): number {
+    if (!this.#runAsked) {
+      this.#runAsked = true;
+      const { nextTick } = this.options;
+      // A tick from within a promise comes when no promise is left to settle.
+      Reflect.apply(then, settled, [() => nextTick(this.#nextRun)]);
+    }
+    return this.#run;
+  }
+
+  #nextRun = (): void => {
+    this.#run++;
+    this.#runAsked = false;
+  };
+
   /** A call of `_write` has begun that is not recorded. */
   begin(traced: Traced): void {
     if (traced.pending < 0) {
@@ -267,9 +296,7 @@ export class Tracer {
   #creation(stream: AnyStream, callee: unknown): number[] {
     const { made } = this.classOf(stream);
     const calls = ++made.calls;
-    const looked =
-      !this.lean || made.placed > 0 || calls <= STRANGERS || (calls & (calls - 1)) === 0;
-    if (!looked) return [];
+    if (this.lean && this.isStrange(stream) && (calls & (calls - 1)) !== 0) return [];
     const places = this.stack.callers(callee, CREATION_DEPTH);
     if (places.length > 0) made.placed++;
     return places;
@@ -287,7 +314,7 @@ function rowOf(stream: AnyStream, traced: Traced): StreamRow {
     id: traced.id,
     kind: traced.kind,
     className: String(stream.constructor?.name ?? ''),
-    label: traced.label,
+    label: traced.label ?? standardName(stream),
     source: typeof stream.path === 'string' ? stream.path : null,
     readable: traced.readable
       ? side(stream.readableHighWaterMark, stream.readableObjectMode)
@@ -297,6 +324,12 @@ function rowOf(stream: AnyStream, traced: Traced): StreamRow {
       : null,
     created: traced.created,
   };
+}
+
+/** A process's own output is known by its descriptor, whatever class it is of. */
+function standardName({ fd }: AnyStream): string | null {
+  if (fd === 1) return 'stdout';
+  return fd === 2 ? 'stderr' : null;
 }
 
 function side(mark: number | undefined, objectMode: boolean | undefined): Side | null {

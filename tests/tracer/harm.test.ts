@@ -13,6 +13,7 @@ function traced({ stream, events }: Family): () => void {
     block: () => true,
     byteLength: (text) => text.length,
     countedCalls: 100,
+    nextTick: process.nextTick,
     open: new Set(),
     backpressureOff: false,
   });

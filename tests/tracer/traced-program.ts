@@ -55,6 +55,7 @@ export async function trace(family: Family, code: string, countedCalls = 10_000)
     },
     byteLength: (text, encoding) => Buffer.byteLength(text, encoding as BufferEncoding),
     countedCalls,
+    nextTick: process.nextTick,
     backpressureOff: false,
   });
   const restore = instrument(tracer, family.events);
