@@ -1,5 +1,10 @@
 import { ignoredWritesFinding } from './ignored-write-return.ts';
-import { type IgnoredWrites, startIgnoredWrites, stepIgnoredWrites } from './ignored-writes.ts';
+import {
+  endIgnoredWrites,
+  type IgnoredWrites,
+  startIgnoredWrites,
+  stepIgnoredWrites,
+} from './ignored-writes.ts';
 import { defineRule, type Examples } from './rule.ts';
 import { dataSource } from './write-tally.ts';
 
@@ -12,8 +17,8 @@ export const dataListenerWrites = defineRule<IgnoredWrites>({
   replaces: ['ignored-write-return'],
   start: startIgnoredWrites,
   step: stepIgnoredWrites,
-  end({ byStream }, streams) {
-    return [...byStream.values()].flatMap((tally) => {
+  end(writes, streams) {
+    return endIgnoredWrites(writes).flatMap((tally) => {
       const source = dataSource(tally);
       if (tally.weight !== 'violation' || source === 0) return [];
       const mark = streams.get(tally.stream)?.row.writable?.mark ?? 0;
