@@ -5,6 +5,7 @@ import { examples as ignoredWriteReturn } from './ignored-write-return.ts';
 import { examples as lostDrain } from './lost-drain.ts';
 import type { Examples } from './rule.ts';
 import { examples as unhandledPipeError } from './unhandled-pipe-error.ts';
+import { examples as writeAfterEnd } from './write-after-end.ts';
 
 /** The examples of every rule, by its id. Apart from the rules, which are loaded without them. */
 export const examplesOf: Readonly<Record<string, Examples>> = {
@@ -14,4 +15,5 @@ export const examplesOf: Readonly<Record<string, Examples>> = {
   'ignored-write-return': ignoredWriteReturn,
   'lost-drain': lostDrain,
   'unhandled-pipe-error': unhandledPipeError,
+  'write-after-end': writeAfterEnd,
 };

@@ -5,6 +5,7 @@ import { ignoredWriteReturn } from './ignored-write-return.ts';
 import { lostDrain } from './lost-drain.ts';
 import type { Rule } from './rule.ts';
 import { unhandledPipeError } from './unhandled-pipe-error.ts';
+import { writeAfterEnd } from './write-after-end.ts';
 
 /** Every rule, the most telling first where several speak of one stream. */
 export const rules: readonly Rule[] = [
@@ -13,6 +14,7 @@ export const rules: readonly Rule[] = [
   ignoredPushReturn,
   callbackTwice,
   unhandledPipeError,
+  writeAfterEnd,
   lostDrain,
 ];
 
