@@ -5,6 +5,7 @@ import { examples as ignoredWriteReturn } from './ignored-write-return.ts';
 import { examples as lostDrain } from './lost-drain.ts';
 import type { Examples } from './rule.ts';
 import { examples as unhandledPipeError } from './unhandled-pipe-error.ts';
+import { examples as writeAfterDestroy } from './write-after-destroy.ts';
 import { examples as writeAfterEnd } from './write-after-end.ts';
 
 /** The examples of every rule, by its id. Apart from the rules, which are loaded without them. */
@@ -14,6 +15,7 @@ export const examplesOf: Readonly<Record<string, Examples>> = {
   'ignored-push-return': ignoredPushReturn,
   'ignored-write-return': ignoredWriteReturn,
   'lost-drain': lostDrain,
+  'write-after-destroy': writeAfterDestroy,
   'unhandled-pipe-error': unhandledPipeError,
   'write-after-end': writeAfterEnd,
 };

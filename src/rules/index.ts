@@ -5,6 +5,7 @@ import { ignoredWriteReturn } from './ignored-write-return.ts';
 import { lostDrain } from './lost-drain.ts';
 import type { Rule } from './rule.ts';
 import { unhandledPipeError } from './unhandled-pipe-error.ts';
+import { writeAfterDestroy } from './write-after-destroy.ts';
 import { writeAfterEnd } from './write-after-end.ts';
 
 /** Every rule, the most telling first where several speak of one stream. */
@@ -16,6 +17,7 @@ export const rules: readonly Rule[] = [
   unhandledPipeError,
   writeAfterEnd,
   lostDrain,
+  writeAfterDestroy,
 ];
 
 export function ruleById(id: string): Rule | undefined {
