@@ -1,5 +1,6 @@
 import { examples as callbackTwice } from './callback-twice.ts';
 import { examples as dataListenerWrites } from './data-listener-writes.ts';
+import { examples as forgottenEnd } from './forgotten-end.ts';
 import { examples as ignoredPushReturn } from './ignored-push-return.ts';
 import { examples as ignoredWriteReturn } from './ignored-write-return.ts';
 import { examples as lostDrain } from './lost-drain.ts';
@@ -15,6 +16,7 @@ export const examplesOf: Readonly<Record<string, Examples>> = {
   'ignored-push-return': ignoredPushReturn,
   'ignored-write-return': ignoredWriteReturn,
   'lost-drain': lostDrain,
+  'forgotten-end': forgottenEnd,
   'write-after-destroy': writeAfterDestroy,
   'unhandled-pipe-error': unhandledPipeError,
   'write-after-end': writeAfterEnd,

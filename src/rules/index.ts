@@ -1,5 +1,6 @@
 import { callbackTwice } from './callback-twice.ts';
 import { dataListenerWrites } from './data-listener-writes.ts';
+import { forgottenEnd } from './forgotten-end.ts';
 import { ignoredPushReturn } from './ignored-push-return.ts';
 import { ignoredWriteReturn } from './ignored-write-return.ts';
 import { lostDrain } from './lost-drain.ts';
@@ -18,6 +19,7 @@ export const rules: readonly Rule[] = [
   writeAfterEnd,
   lostDrain,
   writeAfterDestroy,
+  forgottenEnd,
 ];
 
 export function ruleById(id: string): Rule | undefined {
