@@ -14,7 +14,7 @@ export const dataListenerWrites = defineRule<IgnoredWrites>({
   summary:
     "A 'data' listener turns a source on, and on it stays: chunks come as fast as they can be read, whatever becomes of them. A listener that hands each to write(), and does not pause the source when the answer is false, fills the slower stream's memory with what the faster one reads. To wait inside the listener does not help: the next chunk comes all the same.",
   kinds: ['write', 'data'],
-  replaces: ['ignored-write-return'],
+  replaces: ['ignored-write-return', 'unawaited-async-data'],
   start: startIgnoredWrites,
   step: stepIgnoredWrites,
   end(writes, streams) {

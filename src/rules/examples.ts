@@ -5,6 +5,7 @@ import { examples as ignoredPushReturn } from './ignored-push-return.ts';
 import { examples as ignoredWriteReturn } from './ignored-write-return.ts';
 import { examples as lostDrain } from './lost-drain.ts';
 import type { Examples } from './rule.ts';
+import { examples as unawaitedAsyncData } from './unawaited-async-data.ts';
 import { examples as unhandledPipeError } from './unhandled-pipe-error.ts';
 import { examples as writeAfterDestroy } from './write-after-destroy.ts';
 import { examples as writeAfterEnd } from './write-after-end.ts';
@@ -17,6 +18,7 @@ export const examplesOf: Readonly<Record<string, Examples>> = {
   'ignored-write-return': ignoredWriteReturn,
   'lost-drain': lostDrain,
   'forgotten-end': forgottenEnd,
+  'unawaited-async-data': unawaitedAsyncData,
   'write-after-destroy': writeAfterDestroy,
   'unhandled-pipe-error': unhandledPipeError,
   'write-after-end': writeAfterEnd,

@@ -5,6 +5,7 @@ import { ignoredPushReturn } from './ignored-push-return.ts';
 import { ignoredWriteReturn } from './ignored-write-return.ts';
 import { lostDrain } from './lost-drain.ts';
 import type { Rule } from './rule.ts';
+import { unawaitedAsyncData } from './unawaited-async-data.ts';
 import { unhandledPipeError } from './unhandled-pipe-error.ts';
 import { writeAfterDestroy } from './write-after-destroy.ts';
 import { writeAfterEnd } from './write-after-end.ts';
@@ -17,6 +18,7 @@ export const rules: readonly Rule[] = [
   callbackTwice,
   unhandledPipeError,
   writeAfterEnd,
+  unawaitedAsyncData,
   lostDrain,
   writeAfterDestroy,
   forgottenEnd,
