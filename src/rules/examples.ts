@@ -4,6 +4,7 @@ import { examples as forgottenEnd } from './forgotten-end.ts';
 import { examples as ignoredPushReturn } from './ignored-push-return.ts';
 import { examples as ignoredWriteReturn } from './ignored-write-return.ts';
 import { examples as lostDrain } from './lost-drain.ts';
+import { examples as objectModeMismatch } from './object-mode-mismatch.ts';
 import type { Examples } from './rule.ts';
 import { examples as unawaitedAsyncData } from './unawaited-async-data.ts';
 import { examples as unhandledPipeError } from './unhandled-pipe-error.ts';
@@ -18,6 +19,7 @@ export const examplesOf: Readonly<Record<string, Examples>> = {
   'ignored-write-return': ignoredWriteReturn,
   'lost-drain': lostDrain,
   'forgotten-end': forgottenEnd,
+  'object-mode-mismatch': objectModeMismatch,
   'unawaited-async-data': unawaitedAsyncData,
   'write-after-destroy': writeAfterDestroy,
   'unhandled-pipe-error': unhandledPipeError,

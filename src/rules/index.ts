@@ -4,6 +4,7 @@ import { forgottenEnd } from './forgotten-end.ts';
 import { ignoredPushReturn } from './ignored-push-return.ts';
 import { ignoredWriteReturn } from './ignored-write-return.ts';
 import { lostDrain } from './lost-drain.ts';
+import { objectModeMismatch } from './object-mode-mismatch.ts';
 import type { Rule } from './rule.ts';
 import { unawaitedAsyncData } from './unawaited-async-data.ts';
 import { unhandledPipeError } from './unhandled-pipe-error.ts';
@@ -19,6 +20,7 @@ export const rules: readonly Rule[] = [
   unhandledPipeError,
   writeAfterEnd,
   unawaitedAsyncData,
+  objectModeMismatch,
   lostDrain,
   writeAfterDestroy,
   forgottenEnd,
