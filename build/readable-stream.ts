@@ -79,6 +79,33 @@ const AMENDMENTS: readonly Amendment[] = [
     from: 'err : ERR_MULTIPLE_CALLBACK())',
     to: 'err : new ERR_MULTIPLE_CALLBACK())',
   },
+  {
+    file: 'readable.js',
+    difference: 'a push of what is no chunk answers false',
+    from: `  if (err) {
+    errorOrDestroy(stream, err)
+  } else if (chunk === null) {`,
+    to: `  if (err) {
+    errorOrDestroy(stream, err)
+    return false
+  } else if (chunk === null) {`,
+  },
+  {
+    file: 'readable.js',
+    difference: 'a pipe destroys its destination with what write() throws',
+    from: `    const ret = dest.write(chunk)
+    debug('dest.write', ret)
+    if (ret === false) {
+      pause()
+    }`,
+    to: `    try {
+      const ret = dest.write(chunk)
+      debug('dest.write', ret)
+      if (ret === false) pause()
+    } catch (error) {
+      dest.destroy(error)
+    }`,
+  },
 ];
 
 /** Bundles readable-stream as Node 22 and later would have it. Fails where an amendment finds nothing. */

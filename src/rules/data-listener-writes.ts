@@ -1,5 +1,10 @@
 import { ignoredWritesFinding } from './ignored-write-return.ts';
-import { type IgnoredWrites, startIgnoredWrites, stepIgnoredWrites } from './ignored-writes.ts';
+import {
+  endIgnoredWrites,
+  type IgnoredWrites,
+  startIgnoredWrites,
+  stepIgnoredWrites,
+} from './ignored-writes.ts';
 import { defineRule, type Examples } from './rule.ts';
 import { dataSource } from './write-tally.ts';
 
@@ -9,11 +14,11 @@ export const dataListenerWrites = defineRule<IgnoredWrites>({
   summary:
     "A 'data' listener turns a source on, and on it stays: chunks come as fast as they can be read, whatever becomes of them. A listener that hands each to write(), and does not pause the source when the answer is false, fills the slower stream's memory with what the faster one reads. To wait inside the listener does not help: the next chunk comes all the same.",
   kinds: ['write', 'data'],
-  replaces: ['ignored-write-return'],
+  replaces: ['ignored-write-return', 'unawaited-async-data'],
   start: startIgnoredWrites,
   step: stepIgnoredWrites,
-  end({ byStream }, streams) {
-    return [...byStream.values()].flatMap((tally) => {
+  end(writes, streams) {
+    return endIgnoredWrites(writes).flatMap((tally) => {
       const source = dataSource(tally);
       if (tally.weight !== 'violation' || source === 0) return [];
       const mark = streams.get(tally.stream)?.row.writable?.mark ?? 0;

@@ -45,9 +45,14 @@ export class RuleEngine {
     return this.#running.some(
       ({ rule }) =>
         rule.replaces?.includes(finding.rule) &&
-        found.some((other) => other.rule === rule.id && other.stream === finding.stream),
+        found.some((other) => other.rule === rule.id && saysMore(other, finding)),
     );
   }
+}
+
+function saysMore(other: Finding, { stream, weight }: Finding): boolean {
+  if (other.weight === 'hint' && weight === 'violation') return false;
+  return other.stream === stream || other.details.source === stream;
 }
 
 /**

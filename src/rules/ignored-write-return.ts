@@ -1,4 +1,9 @@
-import { type IgnoredWrites, startIgnoredWrites, stepIgnoredWrites } from './ignored-writes.ts';
+import {
+  endIgnoredWrites,
+  type IgnoredWrites,
+  startIgnoredWrites,
+  stepIgnoredWrites,
+} from './ignored-writes.ts';
 import { defineRule, type Examples, type Finding, type Words } from './rule.ts';
 import { type Tally, worstPlace } from './write-tally.ts';
 
@@ -38,9 +43,8 @@ export const ignoredWriteReturn = defineRule<IgnoredWrites>({
   kinds: ['write', 'data'],
   start: startIgnoredWrites,
   step: stepIgnoredWrites,
-  end({ byStream }, streams) {
-    const told = [...byStream.values()].filter(({ weight }) => weight !== null);
-    return told.map((tally) => {
+  end(writes, streams) {
+    return endIgnoredWrites(writes).map((tally) => {
       const mark = streams.get(tally.stream)?.row.writable?.mark ?? 0;
       return ignoredWritesFinding('ignored-write-return', tally, mark);
     });
@@ -202,6 +206,21 @@ disk.end();
 `,
     },
     {
+      title: 'Each sample has its callback, and they come faster than it is called',
+      code: `import { slowDisk } from 'highwater/devices';
+
+const disk = slowDisk('disk', { latency: 20, highWaterMark: 4096 });
+let [samples, stored] = [0, 0];
+
+const sampling = setInterval(() => {
+  disk.write(Buffer.alloc(2048), () => stored++); // expect: ignored-write-return
+  if (++samples < 300) return;
+  clearInterval(sampling);
+  disk.end(() => console.log(stored));
+}, 1);
+`,
+    },
+    {
       title: 'Five chunks past the mark are a flood in small',
       code: `import { slowDisk } from 'highwater/devices';
 
@@ -360,6 +379,49 @@ function fill() {
   if (left === 0 && running === 0) disk.end();
 }
 fill();
+`,
+    },
+    {
+      title: 'A hundred rows at a time, each bounded by its callback',
+      code: `import { Writable } from 'node:stream';
+
+const table = new Writable({
+  objectMode: true,
+  highWaterMark: 4,
+  write(row, encoding, callback) {
+    setImmediate(callback);
+  },
+});
+let [open, next] = [0, 0];
+
+function fill() {
+  while (open < 100 && next < 1000) {
+    open++;
+    table.write({ id: next++ }, () => {
+      open--;
+      fill();
+    });
+  }
+  if (next === 1000 && open === 0) table.end();
+}
+fill();
+`,
+    },
+    {
+      title: 'Sixty-four chunks on their way to a file, and one more for each that is there',
+      code: `import { createWriteStream } from 'node:fs';
+
+const file = createWriteStream('samples', { highWaterMark: 16384 });
+const inFlight = new Set();
+
+for (let n = 0; n < 400; n++) {
+  if (inFlight.size >= 64) await Promise.race(inFlight);
+  const stored = new Promise((resolve) => file.write(Buffer.alloc(10_000), resolve));
+  inFlight.add(stored);
+  stored.then(() => inFlight.delete(stored));
+}
+await Promise.all(inFlight);
+file.end();
 `,
     },
     {

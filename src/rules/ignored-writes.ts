@@ -22,6 +22,12 @@ const CROWD = 64;
 /** ... and what they pile up is more than this many marks, or largest chunks. */
 const CROWD_GROWTH = 16;
 
+/**
+ * ... and of what they write, more than this part comes to wait at once. A semaphore writes on as its
+ * callbacks come, and what waits stays as it is; of a flood nearly all waits.
+ */
+const FLOOD_PART = 1 / 2;
+
 export function startIgnoredWrites(): IgnoredWrites {
   return { byStream: new Map(), largestRead: 0 };
 }
@@ -47,8 +53,22 @@ export function stepIgnoredWrites(
   return writes;
 }
 
+/** What the present episode makes of a tally, if nothing more comes: a crowd is judged by all that it wrote. */
+function judged(tally: Tally): Weight | null {
+  const { crowded, grown, written, weight } = tally;
+  return crowded && grown > FLOOD_PART * written ? 'violation' : weight;
+}
+
+/** What was found, at the end of a run or so far. */
+export function endIgnoredWrites({ byStream }: IgnoredWrites): Tally[] {
+  const tallies = Array.from(byStream.values(), (tally) => ({ ...tally, weight: judged(tally) }));
+  return tallies.filter(({ weight }) => weight !== null);
+}
+
 function beginEpisode(tally: Tally, { flags, other }: TraceEvent, streams: Streams): void {
-  tally.plain = tally.withCallback = 0;
+  tally.weight = judged(tally);
+  tally.plain = tally.withCallback = tally.written = tally.grown = 0;
+  tally.crowded = false;
   tally.beganIn = flags & FLAG.inData ? other : 0;
   tally.beganAt = streams.get(tally.beganIn)?.dataEvents ?? 0;
   for (const unpaused of tally.sources.values()) unpaused.events = 0;
@@ -73,6 +93,8 @@ function countWrite(
   const source = countInData(tally, event, streams);
   if (tally.weight === 'violation') return;
   const grown = event.buffered - state.episode.lengthAtFalse;
+  tally.written += event.bytes;
+  tally.grown = Math.max(tally.grown, grown);
   const endless = source !== undefined && isEndless(source, event.other, streams);
   tally.weight = weigh(tally, state, grown, largestRead, endless) ?? tally.weight;
 }
@@ -133,7 +155,10 @@ function weigh(
   // The pieces of a chunk that had been read take no more memory than it did.
   const pieces = state.row.writable?.objectMode ? 0 : largestRead;
   const crowdGrowth = Math.max(CROWD_GROWTH * Math.max(mark, state.largestWrite), pieces);
-  if (plain + withCallback >= CROWD && grown > crowdGrowth) return 'violation';
+  if (plain + withCallback >= CROWD && grown > crowdGrowth) {
+    if (withCallback === 0 || plain >= CROWD) return 'violation';
+    tally.crowded = true;
+  }
   if (grown <= Math.max(mark, 4 * state.largestWrite, pieces)) return null;
   const waiting = state.drainListeners + state.drainWaits;
   if (endless || plain >= Math.max(PATIENCE + waiting, 2 * state.listenersAtDrain)) {

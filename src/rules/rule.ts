@@ -68,7 +68,10 @@ export interface Rule<State = unknown> {
   readonly summary: string;
   /** The kinds of event that `step` wants to see. */
   readonly kinds: readonly Kind[];
-  /** Rules whose findings at the same stream say less about the same cause. */
+  /**
+   * Rules whose findings say less about the same cause: those at the same stream, or at the one that a
+   * finding of this rule names as its `source`. A hint replaces no violation.
+   */
   readonly replaces?: readonly string[];
   start(): State;
   step(state: State, event: TraceEvent, streams: Streams): State;

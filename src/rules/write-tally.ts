@@ -10,6 +10,10 @@ export interface Tally {
   /** Of these: in the present episode, without and with a callback of their own. */
   plain: number;
   withCallback: number;
+  /** Likewise: bytes of those counted, the most that they grew to, and more than a crowd may. */
+  written: number;
+  grown: number;
+  crowded: boolean;
   /** The `'data'` event that the present episode began in: its source, and its number there. */
   beganIn: number;
   beganAt: number;
@@ -44,6 +48,9 @@ export function tallyOf(byStream: Map<number, Tally>, { stream, time }: TraceEve
       counted: 0,
       plain: 0,
       withCallback: 0,
+      written: 0,
+      grown: 0,
+      crowded: false,
       beganIn: 0,
       beganAt: 0,
       first: time,

@@ -11,8 +11,9 @@ export const STRIDE = 9;
  * The kinds of event, in the streams' own words. Append only: a kind is its index here. `read` is the
  * first chunk that the program takes with `read()`; `promise` is a promise that an async listener of
  * `'data'` or an implementation has returned (`other` is the kind of call, `bytes` how many of the
- * stream are in flight, 0 if the function is not `async`), and `settle` is its end. `other` of `cork`
- * and `uncork` numbers the stretch of code that called: what runs until the next tick.
+ * stream are in flight, 0 if the function is not `async`), and `settle` is its end; `buffered` of both
+ * is how many have outlived the run of code that they began in, with the one that settles. `other` of
+ * `cork` and `uncork` numbers the stretch of code that called: what runs until the next tick.
  *
  * Of Web Streams: `enqueue` is a chunk that a controller was given, `webWrite` one that a writer was.
  * `bytes` is what the stream, by its own measure, holds more of for it (0 if a reader took it at

@@ -23,6 +23,13 @@ export function countedPlace(tracer: Tracer, callee: Method): number {
   return tracer.stack.caller(callee);
 }
 
+/** The caller's place of a stream's first write; Node writes to what only Node makes. */
+export function firstPlace(tracer: Tracer, stream: AnyStream, callee: Method): number {
+  if (!tracer.isStrange(stream)) return tracer.stack.caller(callee);
+  tracer.stack.direct = false;
+  return 0;
+}
+
 /**
  * The caller's place of a `cork` or an `uncork`. Node's own servers cork each socket that they write
  * to: beyond the first calls of a class, those at powers of two are looked at.

@@ -27,14 +27,17 @@ export function watchPromise(
   byAsync: boolean,
 ): void {
   if (!isThenable(made)) return;
-  const promises = traced.promises;
-  const which = kind === KIND.data ? 'data' : 'implementation';
-  if (byAsync) promises[which]++;
-  tracer.record(KIND.promise, 0, traced.id, promises[which], 0, 0, kind);
+  const promises = traced.promises[kind === KIND.data ? 'data' : 'implementation'];
+  const began = byAsync ? tracer.run() : 0;
+  if (byAsync) promises.begin(began);
+  const late = byAsync ? promises.late(began) : 0;
+  tracer.record(KIND.promise, 0, traced.id, promises.count, late, 0, kind);
   if (!byAsync) return;
   const settle = (flags: number) => {
-    promises[which]--;
-    tracer.record(KIND.settle, flags, traced.id, promises[which], 0, 0, kind);
+    const run = tracer.run();
+    const late = promises.late(run);
+    promises.settle(began, run);
+    tracer.record(KIND.settle, flags, traced.id, promises.count, late, 0, kind);
   };
   Reflect.apply(then, made, [
     () => settle(0),

@@ -73,7 +73,9 @@ function tracedRead(tracer: Tracer, original: Method): Method {
 function told(tracer: Tracer, original: Method, kind: number): Method {
   return function (this: AnyStream) {
     const { id } = tracer.of(this);
-    tracer.record(kind, 0, id, 0, this.readableLength, 0, 0);
+    const { source } = tracer;
+    const flags = source ? FLAG.inData : 0;
+    tracer.record(kind, flags, id, 0, this.readableLength, 0, source?.id ?? 0);
     return Reflect.apply(original, this, arguments);
   };
 }

@@ -39,6 +39,35 @@ const sealed = new WeakMap<object, Traced>();
 
 /** A tracer that was taken off has missed what came after: its marks count no more. */
 let epoch = 0;
+/** Promises in flight; those of the present run are young, since they may settle with it. */
+export class InFlight {
+  count = 0;
+  #young = 0;
+  #run = -1;
+
+  begin(run: number): void {
+    this.#age(run);
+    this.count++;
+    this.#young++;
+  }
+
+  /** How many have outlived the run that they began in. */
+  late(run: number): number {
+    this.#age(run);
+    return this.count - this.#young;
+  }
+
+  settle(began: number, run: number): void {
+    this.#age(run);
+    this.count--;
+    if (began === run) this.#young--;
+  }
+
+  #age(run: number): void {
+    if (run !== this.#run) this.#young = 0;
+    this.#run = run;
+  }
+}
 
 /** What the tracer keeps of one stream. It holds no stream. */
 export class Traced {
@@ -74,7 +103,7 @@ export class Traced {
   didRead = false;
   /** Async listeners of `'data'`, and promises of theirs and of its implementation's that are in flight. */
   asyncListeners = 0;
-  readonly promises = { data: 0, implementation: 0 };
+  readonly promises = { data: new InFlight(), implementation: new InFlight() };
   /** Calls of the stream's implementation so far, of those that take a chunk. */
   /** Bytes of the largest chunk that was told of. */
   largestTold = 0;

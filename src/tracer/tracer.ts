@@ -111,6 +111,8 @@ export class Tracer {
   /** Numbers stretches of code that run until the next tick; counted only where streams are corked. */
   #stretch = 0;
   #stretchCounted = false;
+  #run = 0;
+  #runAsked = false;
   #clock: TracerClock;
   #time = 0;
   #direct: ((event: TraceEvent) => void) | undefined;
@@ -119,10 +121,10 @@ export class Tracer {
   #count = 0;
   #ids = 0;
   #rows: StreamRow[] = [];
-  /** Streams whose row is to be read once they have been constructed. */
   /** Streams with calls of `_write` that are not recorded; until they close. */
   #untold = new Set<Traced>();
   #classes = new WeakMap<object, ClassFacts>();
+  /** Streams whose row is to be read once they have been constructed. */
   #unread: { stream: AnyStream; traced: Traced }[] = [];
   #goEnds = false;
 
@@ -193,6 +195,12 @@ export class Tracer {
     const traced = this.of(stream);
     traced.source = source;
     this.#unread.push({ stream: stream as AnyStream, traced });
+  }
+
+  /** Whether no line of the program has ever made a stream of this class, and there are many. */
+  isStrange(stream: AnyStream): boolean {
+    const { calls, places } = this.classOf(stream).made;
+    return places.length === 0 && calls > STRANGERS;
   }
 
   /** Names a device's stream. */
@@ -302,6 +310,22 @@ export class Tracer {
     records[at + 8] = other;
   }
 
+  /** Numbers runs of code, each with the ticks and promises that follow it at once; only where asked. */
+  run(): number {
+    if (!this.#runAsked) {
+      this.#runAsked = true;
+      const { nextTick } = this.options;
+      // A tick from within a promise comes when no promise is left to settle.
+      Reflect.apply(then, settled, [() => nextTick(this.#nextRun)]);
+    }
+    return this.#run;
+  }
+
+  #nextRun = (): void => {
+    this.#run++;
+    this.#runAsked = false;
+  };
+
   /** A call of `_write` has begun that is not recorded. */
   begin(traced: Traced): void {
     if (traced.pending < 0) {
@@ -382,7 +406,7 @@ function rowOf(stream: AnyStream, traced: Traced): StreamRow {
     id: traced.id,
     kind: traced.kind,
     className: String(stream.constructor?.name ?? ''),
-    label: traced.label,
+    label: traced.label ?? standardName(stream),
     source: traced.source ?? (typeof stream.path === 'string' ? stream.path : null),
     readable: traced.readable
       ? side(stream.readableHighWaterMark, stream.readableObjectMode)
@@ -392,6 +416,12 @@ function rowOf(stream: AnyStream, traced: Traced): StreamRow {
       : null,
     created: traced.created,
   };
+}
+
+/** A process's own output is known by its descriptor, whatever class it is of. */
+function standardName({ fd }: AnyStream): string | null {
+  if (fd === 1) return 'stdout';
+  return fd === 2 ? 'stderr' : null;
 }
 
 function side(mark: number | undefined, objectMode: boolean | undefined): Side | null {

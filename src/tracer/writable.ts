@@ -1,5 +1,5 @@
 import { FLAG, KIND } from '../trace/event.ts';
-import { corkPlace, countedPlace, pressedPlace } from './caller.ts';
+import { corkPlace, countedPlace, firstPlace, pressedPlace } from './caller.ts';
 import type { AnyStream } from './family.ts';
 import { hookOperation } from './hook.ts';
 import { olderPressure } from './older.ts';
@@ -41,7 +41,7 @@ function tracedWrite(tracer: Tracer, original: Method): Method {
     let place = 0;
     if (isPiped(source, traced)) flags |= FLAG.byPipe;
     else {
-      place = placeOfWrite(tracer, traced, flags, write);
+      place = placeOfWrite(tracer, this, traced, flags, write);
       if (!tracer.stack.direct) flags |= pipes(source, traced) ? FLAG.byPipe : FLAG.byNode;
     }
     // It throws: what happened is told before.
@@ -91,10 +91,18 @@ function tracedEnd(tracer: Tracer, original: Method): Method {
     const traced = tracer.of(this);
     hookWrites(tracer, this, traced);
     const objects = this.writableObjectMode === true;
-    const flags = stateFlags(this, objects);
+    let flags = stateFlags(this, objects);
     const given = chunk !== null && chunk !== undefined && typeof chunk !== 'function';
     const bytes = given ? (objects ? 1 : sizeOf(tracer, chunk, encoding)) : 0;
-    const place = tracer.lean ? 0 : tracer.stack.caller(end);
+    const foreign = given && !objects && isForeign(chunk);
+    const told = foreign || (flags & FLAG.over) !== 0;
+    const place = !tracer.lean || told ? tracer.stack.caller(end) : 0;
+    if (place !== 0 && !tracer.stack.direct) flags |= FLAG.byNode;
+    // It throws, as a write of such a chunk does.
+    if (foreign) {
+      const invalid = flags | FLAG.invalid;
+      tracer.record(KIND.write, invalid, traced.id, 0, this.writableLength, place, 0);
+    }
     const answer = Reflect.apply(original, this, arguments);
     tracer.record(KIND.end, flags, traced.id, bytes, this.writableLength, place, 0);
     return answer;
@@ -163,9 +171,17 @@ export function pressureFlags(stream: AnyStream): number {
   return stream.writableNeedDrain ? FLAG.neededDrain : 0;
 }
 
-function placeOfWrite(tracer: Tracer, traced: Traced, flags: number, callee: Method): number {
+function placeOfWrite(
+  tracer: Tracer,
+  stream: AnyStream,
+  traced: Traced,
+  flags: number,
+  callee: Method,
+): number {
   if (flags & (FLAG.neededDrain | FLAG.over | FLAG.invalid))
     return pressedPlace(tracer, traced, callee);
+  // Whose stream it is, its first write tells.
+  if (tracer.lean && traced.largestTold === 0) return firstPlace(tracer, stream, callee);
   return countedPlace(tracer, callee);
 }
 

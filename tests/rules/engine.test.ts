@@ -57,6 +57,31 @@ test('lets the more telling rule speak of a stream, and of that stream only', ()
   ]);
 });
 
+test('lets a rule speak for the source that it names', () => {
+  const telling = ruleThatFinds('telling', [{ stream: 1, details: { source: 2 } }], {
+    replaces: ['plain'],
+  });
+  const plain = ruleThatFinds('plain', [
+    { stream: 2, place: 1 },
+    { stream: 3, place: 2 },
+  ]);
+  const found = new MadeUpRun(telling.rule, plain.rule).findings();
+  expect(found.map(({ rule, stream }) => [rule, stream])).toEqual([
+    ['telling', 1],
+    ['plain', 3],
+  ]);
+});
+
+test('lets no hint speak for a violation', () => {
+  const telling = ruleThatFinds('telling', [{ weight: 'hint' }], { replaces: ['plain'] });
+  const plain = ruleThatFinds('plain', [{}, { weight: 'hint', place: 2 }]);
+  const found = new MadeUpRun(telling.rule, plain.rule).findings();
+  expect(found.map(({ rule, weight }) => `${weight} ${rule}`)).toEqual([
+    'hint telling',
+    'violation plain',
+  ]);
+});
+
 test('tells the worst of what many streams suffered at one place, and how many others there were', () => {
   const { rule } = ruleThatFinds('a-rule', [
     { stream: 1, worst: 10, count: 3 },

@@ -289,3 +289,64 @@ describe("inside 'data' events", () => {
     expect(run.findings()[0].place).toBe(9);
   });
 });
+
+describe('a crowd of writes that wait for their own callback', () => {
+  const flags = FLAG.withCallback;
+
+  /** So many at once, and then one more for each that is stored. */
+  function semaphore(open: number, writes: number) {
+    const { run, sink } = begin(4, true);
+    sink.write(1, 4, { flags });
+    sink.write(1, open, { flags });
+    for (let n = open; n < writes; n++) {
+      sink.store(open + 3);
+      sink.write(1, 1, { flags });
+    }
+    return { run, sink };
+  }
+
+  test('is bounded where half of it and more has been stored meanwhile', () => {
+    expect(semaphore(100, 200).run.told()).toEqual([]);
+    expect(semaphore(100, 199).run.told()).toEqual([VIOLATION]);
+  });
+
+  test('is judged when the episode is over, and each by itself', () => {
+    const { run, sink } = semaphore(100, 2000);
+    sink.store();
+    sink.write(1, 120, { flags });
+    sink.store();
+    sink.write(1, 4, { flags });
+    expect(run.told()).toEqual([VIOLATION]);
+  });
+
+  test('says nothing of a small episode that follows', () => {
+    const { run, sink } = semaphore(100, 2000);
+    sink.store();
+    sink.write(1, 6, { flags });
+    expect(run.told()).toEqual([]);
+  });
+
+  test('may be looked at before it is judged', () => {
+    const { run, sink } = begin(4, true);
+    sink.write(1, 104, { flags });
+    expect(run.told()).toEqual([VIOLATION]);
+    for (let n = 0; n < 100; n++) {
+      sink.store(103);
+      sink.write(1, 1, { flags });
+    }
+    expect(run.told()).toEqual([]);
+  });
+
+  test('excuses no crowd of plain writes', () => {
+    const { run, sink } = begin(4, true);
+    sink.listeners(200, 0);
+    sink.write(1, 4 + 64);
+    for (let n = 0; n < 200; n++) {
+      sink.store(67);
+      sink.write(1, 1, { flags });
+    }
+    expect(run.told()).toEqual([HINT]);
+    sink.write(1, 1);
+    expect(run.told()).toEqual([VIOLATION]);
+  });
+});

@@ -198,6 +198,65 @@ destroyed.write('x', () => {});`;
     ]);
   });
 
+  test('who ended a stream: the program, or Node', async () => {
+    const code = `const source = new Readable({ read() { this.push(null); } });
+source.pipe(new PassThrough());
+const own = new PassThrough();
+own.end();
+await once(source, 'end');`;
+    expect(await story(code, 'end')).toEqual(['end', 'end readable', 'end byNode']);
+  });
+
+  test('that end() was given no chunk that the stream takes', async () => {
+    const code = `const sink = new Writable({ write() {} });
+try { sink.end({}); } catch {}`;
+    expect(await story(code, 'write')).toEqual(['write invalid']);
+  });
+
+  test('a pause inside a data event, and one that comes later', async () => {
+    const code = `const source = Readable.from(['x', 'y']);
+source.on('data', () => source.pause());
+await new Promise(setImmediate);
+source.pause();`;
+    expect(await story(code, 'pause')).toEqual(['pause inData', 'pause']);
+  });
+
+  test('how many promises of a listener have outlived the run that they began in', async () => {
+    const code = `const source = new Readable({ read() {} });
+let done = () => {};
+source.on('data', async (chunk) => {
+  await null;
+  if (chunk.length > 1) await new Promise((resolve) => (done = resolve));
+});
+for (const chunk of ['a', 'b', 'long', 'c']) source.push(chunk);
+await new Promise(setImmediate);
+source.push('d');
+await new Promise(setImmediate);
+done();
+await new Promise(setImmediate);`;
+    const { events } = await trace(family, code);
+    const counted = (kind: string) =>
+      events
+        .filter((event) => KINDS[event.kind] === kind)
+        .map(({ bytes, buffered }) => [bytes, buffered]);
+    expect(counted('promise').map(([, late]) => late)).toEqual([0, 0, 0, 0, 1]);
+    expect(counted('settle')).toEqual([
+      [3, 0],
+      [2, 0],
+      [1, 0],
+      [1, 1],
+      [0, 1],
+    ]);
+  });
+
+  test('a process’s own output by its descriptor', async () => {
+    const { names } = await trace(
+      family,
+      `for (const fd of [1, 2, 3]) Object.assign(new PassThrough(), { fd }).write('x');`,
+    );
+    expect(names).toEqual(['stdout', 'stderr', 'PassThrough']);
+  });
+
   test('a second callback, and that it acknowledged a later write', async () => {
     const code = `const calls = [];
 const sink = new Writable({ write: (chunk, encoding, callback) => calls.push(callback) });
