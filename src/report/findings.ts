@@ -49,9 +49,10 @@ function reportFinding(
   };
 }
 
-/** A finding at the very place where its stream was made is told past the constructors there. */
-function placeOf({ place, stream }: Finding, row: StreamRow | undefined, follower: Follower) {
-  const made = place === 0 || place === row?.created[0];
+/** A finding at the very place where its stream was made is mostly told past the constructors there. */
+function placeOf(finding: Finding, row: StreamRow | undefined, follower: Follower) {
+  const { place, stream, inClass } = finding;
+  const made = place === row?.created[0] && !inClass;
   return (made ? null : follower.placeOf(place)) ?? follower.creationPlace(stream);
 }
 

@@ -66,7 +66,7 @@ function findUnanswered({ unanswered, byStream }: State, streams: Streams): void
 function tell(stream: number, promised: Promised, streams: Streams): Finding[] {
   const { method, first, byAsync, inFlight, rejecting, rejected, unanswered } = promised;
   const place = streams.get(stream)?.row.created[0] ?? 0;
-  const about = { rule, stream, place, first, worst: 0, details: {} };
+  const about = { rule, stream, place, inClass: true, first, worst: 0, details: {} } as const;
   if (rejecting) {
     return [{ ...about, weight: 'violation', text: `${rejecting} rejected`, count: rejected }];
   }

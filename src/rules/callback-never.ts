@@ -22,7 +22,7 @@ function tell({ state, method, count, first }: UnansweredCall): Finding {
   const { row, written: worst } = state;
   const place = row.created[0] ?? 0;
   const finding = { rule, text: method, stream: row.id, place, count, first, worst, details: {} };
-  return { ...finding, weight: 'violation' };
+  return { ...finding, weight: 'violation', inClass: true };
 }
 
 function wordsFor(method: string): [string, Words] {
@@ -247,7 +247,7 @@ store.end('last line');
 `,
     },
     {
-      title: 'A transform is held back because nobody reads it',
+      title: 'A transform is held back because its reader pauses',
       code: `import { Transform } from 'node:stream';
 
 const upper = new Transform({
@@ -257,13 +257,14 @@ const upper = new Transform({
   },
 });
 
+upper.on('data', () => upper.pause());
 upper.write('first line');
 upper.write('second line');
 upper.write('third line');
 `,
     },
     {
-      title: 'A transform waits for room, and nobody reads it',
+      title: 'A transform waits for room, and its reader pauses',
       code: `import { Transform } from 'node:stream';
 
 class Lines extends Transform {
@@ -283,7 +284,10 @@ class Lines extends Transform {
 }
 
 const lines = new Lines();
+lines.on('data', () => lines.pause());
 lines.write('a line that is longer than four letters');
+lines.write('and another');
+lines.write('and a third');
 `,
     },
     {
@@ -332,7 +336,7 @@ store.write('much too long for it');
 `,
     },
     {
-      title: 'The callback is handed on to a stream that nobody reads',
+      title: 'The callback is handed on to a stream whose reader pauses',
       code: `import { PassThrough, Writable } from 'node:stream';
 
 const through = new PassThrough({ highWaterMark: 4 });
@@ -342,6 +346,7 @@ const front = new Writable({
   },
 });
 
+through.on('data', () => through.pause());
 front.write('first line');
 front.write('second line');
 front.write('third line');

@@ -14,6 +14,8 @@ export interface Finding {
   readonly stream: number;
   /** Id of the place, or 0 where no line of the program stood on the stack. */
   readonly place: number;
+  /** The mistake is in the stream's class: where it was made, its constructor is the place to tell. */
+  readonly inClass?: true;
   /** How often, to this stream at this place. */
   readonly count: number;
   /** Streams beside this one that suffered the same at the same place. */

@@ -95,9 +95,9 @@ function tracedEnd(tracer: Tracer, original: Method): Method {
     const given = chunk !== null && chunk !== undefined && typeof chunk !== 'function';
     const bytes = given ? (objects ? 1 : sizeOf(tracer, chunk, encoding)) : 0;
     const foreign = given && !objects && isForeign(chunk);
-    const told = foreign || (flags & FLAG.over) !== 0;
-    const place = !tracer.lean || told ? tracer.stack.caller(end) : 0;
-    if (place !== 0 && !tracer.stack.direct) flags |= FLAG.byNode;
+    const told = !tracer.lean || foreign || (flags & FLAG.over) !== 0;
+    const place = told ? tracer.stack.caller(end) : 0;
+    if (told && !tracer.stack.direct) flags |= FLAG.byNode;
     // It throws, as a write of such a chunk does.
     if (foreign) {
       const invalid = flags | FLAG.invalid;

@@ -10,7 +10,8 @@ const PROGRAMS = new URL('programs/', import.meta.url).pathname;
 const RULES = readdirSync(join(PROGRAMS, 'wrong')).map((name) => name.replace('.js', ''));
 
 /** Whatever ends in this in a stack is the detector's frame, not the program's. */
-const OURS = /^.*node_modules\/highwater\/dist\/(?:register|chunks\/[\w-]+)\.js.*\n/gm;
+const OURS =
+  /^.*node_modules\/highwater\/dist\/(?:preload\.cjs|register\.js|chunks\/[\w-]+\.js).*\n/gm;
 
 /** Runs a program with the detector, its report in a file. */
 async function detect(args: readonly string[], options?: StartOptions) {
@@ -68,6 +69,7 @@ describe.each(RULES)('a program with %s', (rule) => {
 const FLOOD = `import { Writable } from 'node:stream';
 const drain = new Writable({ highWaterMark: 16, write: (chunk, encoding, done) => setTimeout(done, 1) });
 for (let count = 0; count < 40; count++) drain.write('0123456789');
+drain.end();
 `;
 
 /** A pipe without a listener for errors, that goes well: a hint. */
