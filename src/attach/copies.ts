@@ -22,9 +22,12 @@ export function watchCopies(
     const exports: unknown = Reflect.apply(original, this, arguments);
     if (typeof request === 'string' && UNSEEN.has(request)) unseen(request);
     if (!isObject(exports) || seen.has(exports)) return exports;
-    seen.add(exports);
+    // A module may export what another has made, and add the other classes to it only then.
     const family = familyIn(exports);
-    if (family) copy(family);
+    if (family) {
+      seen.add(exports);
+      copy(family);
+    }
     return exports;
   }, original);
   loader._load = load;
@@ -40,12 +43,15 @@ function isObject(value: unknown): value is object {
   return (typeof value === 'object' && value !== null) || typeof value === 'function';
 }
 
-/** The four classes, if a module exports them and they are not Node's own. */
+/**
+ * The four classes, if a module exports them and they are not Node's own. streamx exports four of the
+ * same names, with methods of the same names that answer otherwise: it keeps no `ReadableState`.
+ */
 function familyIn(exports: object): StreamFamily | null {
   const found = NAMES.map((name) => classIn(exports, name));
   if (found.some((one) => one === null)) return null;
   const [Readable, Writable, Duplex, Transform] = found as { prototype: object }[];
-  if (Readable === stream.Readable) return null;
+  if (Readable === stream.Readable || !('ReadableState' in Readable)) return null;
   return { Readable, Writable, Duplex, Transform };
 }
 
