@@ -1,6 +1,6 @@
 import { patchEmitter } from './emitter.ts';
 import type { StreamFamily } from './family.ts';
-import { fillLengths } from './older.ts';
+import { fillShown } from './older.ts';
 import { Patches } from './patch.ts';
 import { patchReadable } from './readable.ts';
 import { familyOf, Traced } from './traced.ts';
@@ -49,7 +49,7 @@ export function instrumentFamily(tracer: Tracer, family: StreamFamily): () => vo
 
 function patchFamily(patches: Patches, tracer: Tracer, family: StreamFamily): void {
   const { Readable, Writable, Duplex } = family;
-  fillLengths(patches, family);
+  fillShown(patches, family);
   patchReadable(patches, tracer, Readable.prototype);
   patchWritable(patches, tracer, Writable.prototype);
   patchWritable(patches, tracer, Duplex.prototype);
