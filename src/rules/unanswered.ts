@@ -97,8 +97,10 @@ export function unansweredCalls(unanswered: Unanswered, streams: Streams): Unans
   });
 }
 
-function isOver({ destroyed, failed, closed }: StreamState): boolean {
-  return destroyed || failed || closed;
+function isOver({ row, destroyed, failed, closed, finished, readableEnded }: StreamState): boolean {
+  if (destroyed || failed || closed) return true;
+  // Streams of readable-stream 2 do not wait for the answer of _flush.
+  return finished && (row.readable === null || readableEnded);
 }
 
 /** Held back because nobody reads: the mistake is there. A Duplex may wait to be asked at all. */
