@@ -22,7 +22,11 @@ export class ProcessTracer {
   #restore: (() => void) | null = null;
   #see: ((family: StreamFamily) => void) | null = null;
 
-  constructor(block: TracerOptions['block'], direct: (event: TraceEvent) => void) {
+  constructor(
+    block: TracerOptions['block'],
+    direct: (event: TraceEvent) => void,
+    gone: (stream: number) => void,
+  ) {
     const started = performance.now();
     const clock = {
       get now() {
@@ -41,6 +45,7 @@ export class ProcessTracer {
       nextTick: process.nextTick,
       backpressureOff: false,
       direct,
+      gone,
       lean: true,
       natives: nativesOf,
       sourceOf,

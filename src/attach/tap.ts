@@ -17,6 +17,9 @@ const ours = new ProcessTracer(
   (event) => {
     for (const follower of followers) follower.step(event);
   },
+  (stream) => {
+    for (const follower of followers) follower.gone(stream);
+  },
 );
 
 /** The one tracer of this process: two would take each other's marks for their own. */

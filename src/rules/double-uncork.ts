@@ -66,7 +66,7 @@ export const doubleUncork = defineRule<Map<number, Batches>>({
   summary:
     'cork() and uncork() gather small chunks, so that a stream with a _writev can store all of them in one go: one system call in place of many. Where the same stretch of code uncorks, corks and uncorks again, each batch goes by itself. uncork() in process.nextTick() lets everything that is written until then go together.',
   kinds: ['cork', 'uncork', 'write', '_writev', 'end'],
-  start: () => new Map(),
+  start: (streams) => streams.table(),
   step(byStream, event, streams) {
     const { kind, flags, stream } = event;
     if (kind === KIND.cork) cork(byStream, event, streams);

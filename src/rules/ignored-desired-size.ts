@@ -9,7 +9,7 @@ export const ignoredDesiredSize = defineRule<Map<number, WebTally>>({
   summary:
     'A ReadableStream says with desiredSize how much more it wants, and calls pull() whenever it wants some. enqueue() does not refuse: it takes whatever comes, and returns nothing. A source that enqueues all that it can get, without a look at desiredSize and without waiting for pull(), is read into memory as fast as it comes, however slowly its reader reads.',
   kinds: ['enqueue'],
-  start: () => new Map(),
+  start: (streams) => streams.table(),
   step(tallies, event, streams) {
     // A transform's chunks belong to the chunk that it was given: its writer waits for them.
     if (streams.get(event.stream)?.row.kind === 'ReadableStream') {

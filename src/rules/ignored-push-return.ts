@@ -73,7 +73,7 @@ export const ignoredPushReturn = defineRule<Map<number, Tally>>({
   summary:
     'A Readable asks for data by calling _read, and push() answers whether it wants more of it now. After false it asks again by itself, as soon as there is room. A _read that pushes whatever it can get, false or not, reads the whole source into memory before anybody has taken the first chunk.',
   kinds: ['push', '_read'],
-  start: () => new Map(),
+  start: (streams) => streams.table(),
   step(tallies, event, streams) {
     const state = streams.get(event.stream);
     // A transform's pushes belong to the chunk that it was given, not to a _read.

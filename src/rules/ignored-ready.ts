@@ -20,7 +20,7 @@ export const ignoredReady = defineRule<Map<number, WebTally>>({
   summary:
     'The writer of a WritableStream has a promise, ready, that is pending while the stream is full. write() does not refuse: it takes every chunk, and returns a promise of its own for each. A loop that awaits neither ready nor write() hands over the whole of its data, and all of it waits in the stream for a sink that is slower than the loop.',
   kinds: ['webWrite'],
-  start: () => new Map(),
+  start: (streams) => streams.table(),
   step(tallies, event, streams) {
     countChunk(tallies, event, streams);
     return tallies;

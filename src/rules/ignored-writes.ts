@@ -28,8 +28,8 @@ const CROWD_GROWTH = 16;
  */
 const FLOOD_PART = 1 / 2;
 
-export function startIgnoredWrites(): IgnoredWrites {
-  return { byStream: new Map(), largestRead: 0 };
+export function startIgnoredWrites(streams: Streams): IgnoredWrites {
+  return { byStream: streams.table(), largestRead: 0 };
 }
 
 export function stepIgnoredWrites(
@@ -121,6 +121,7 @@ function countInData(tally: Tally, event: TraceEvent, streams: Streams): Unpause
   let unpaused = tally.sources.get(event.other);
   if (!unpaused) {
     unpaused = { counted: 0, events: 0, lastEvent: 0 };
+    streams.prune(tally.sources);
     tally.sources.set(event.other, unpaused);
   }
   unpaused.counted++;

@@ -26,7 +26,7 @@ export const slowBranch = defineRule<Map<number, Tee>>({
   summary:
     'tee() makes two branches of one ReadableStream, and both give every chunk. The source is read as fast as the faster branch is, and what the slower one has not read yet waits in it, without a limit. When one branch is read to its end before the other is begun, the whole of the data is held in memory.',
   kinds: ['tee', 'webRead'],
-  start: () => new Map(),
+  start: (streams) => streams.table(),
   step(tees, { kind, flags, stream, other, place, buffered, time }) {
     if (kind === KIND.tee) {
       // Nobody can read both branches of a copy that Node made for itself.

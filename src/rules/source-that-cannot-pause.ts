@@ -105,7 +105,7 @@ export const sourceThatCannotPause = defineRule<Map<number, Tally>>({
   summary:
     'A Readable that is fed from outside of _read, by a timer, an event or a loop, hears from push() when it is full. After false the feeding must stop until _read is called. A source that goes on runs ahead of whoever reads it, and all that it is ahead by waits in memory: the slower the reader, the more.',
   kinds: ['push', '_read'],
-  start: () => new Map(),
+  start: (streams) => streams.table(),
   step(tallies, event, streams) {
     const state = streams.get(event.stream);
     if (!state) return tallies;

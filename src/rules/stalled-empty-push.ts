@@ -72,13 +72,28 @@ function listen({ awaited }: EmptyPushes, { other, stream, bytes }: TraceEvent):
 }
 
 /** Where a stream has been woken before, only a program that waits for ever tells that it is stuck. */
-function findStalled(pushes: EmptyPushes, streams: Streams, unsettled: boolean): void {
-  for (const [stream, tally] of pushes.tallies) {
-    const state = streams.get(stream);
-    const open = state && !state.eof && !state.destroyed && isRead(pushes, stream, state);
-    const asked = tally.running < 2 || !tally.answered;
-    tally.stalled = open === true && !asked && (unsettled || !tally.woke);
-  }
+function isStalled(
+  pushes: EmptyPushes,
+  stream: number,
+  tally: Tally,
+  state: StreamState | undefined,
+  unsettled: boolean,
+): boolean {
+  const open = state && !state.eof && !state.destroyed && isRead(pushes, stream, state);
+  const asked = tally.running < 2 || !tally.answered;
+  return open === true && !asked && (unsettled || !tally.woke);
+}
+
+function findStalled(pushes: EmptyPushes, streams: Streams, unsettled: boolean): Finding[] {
+  return Array.from(pushes.tallies, ([stream, tally]) => {
+    const stalled = isStalled(pushes, stream, tally, streams.get(stream), unsettled);
+    return tell(stream, { ...tally, stalled });
+  });
+}
+
+function tell(stream: number, { stalled, count, first, place }: Tally): Finding {
+  const text = stalled ? 'violation' : 'hint';
+  return { rule, weight: text, text, stream, place, count, first, worst: 0, details: {} };
 }
 
 function isRead({ awaited, resumed }: EmptyPushes, stream: number, { paused }: StreamState) {
@@ -91,21 +106,25 @@ export const stalledEmptyPush = defineRule<EmptyPushes>({
   summary:
     "push('') answers a call of _read with nothing. The stream takes the answer, asks once more, and where it gets nothing again stops asking: no data, no 'end', no error. To skip what is empty, go on to the next chunk in the same _read; to say that there is nothing yet, do not push; to say that there is nothing more, push null.",
   kinds: ['push', '_read', 'listen', 'unlisten', 'resume', 'idle'],
-  start: () => ({ tallies: new Map(), awaited: new Set(), resumed: new Set() }),
+  start: (streams) => ({
+    tallies: streams.table(),
+    awaited: streams.marks(),
+    resumed: streams.marks(),
+  }),
   step(state, event, streams) {
     const { kind, flags, stream } = event;
     if (kind === KIND.listen || kind === KIND.unlisten) listen(state, event);
     else if (kind === KIND.resume) state.resumed.add(stream);
-    else if (kind === KIND.idle) findStalled(state, streams, (flags & FLAG.unsettled) !== 0);
-    else answer(state.tallies, event, streams.get(stream));
+    else if (kind === KIND.idle) {
+      const unsettled = (flags & FLAG.unsettled) !== 0;
+      for (const [id, tally] of state.tallies) {
+        tally.stalled = isStalled(state, id, tally, streams.get(id), unsettled);
+      }
+    } else answer(state.tallies, event, streams.get(stream));
     return state;
   },
-  end({ tallies }) {
-    return Array.from(tallies, ([stream, { stalled, count, first, place }]): Finding => {
-      const text = stalled ? 'violation' : 'hint';
-      return { rule, weight: text, text, stream, place, count, first, worst: 0, details: {} };
-    });
-  },
+  end: ({ tallies }) => Array.from(tallies, ([stream, tally]) => tell(stream, tally)),
+  atIdle: findStalled,
   words: {
     violation: {
       happened:

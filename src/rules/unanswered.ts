@@ -47,8 +47,13 @@ export interface UnansweredCall {
   readonly first: number;
 }
 
-export function startUnanswered(): Unanswered {
-  return { calls: new Map(), given: new Map(), begun: new Map(), asked: new Set(), events: 0 };
+export function startUnanswered(streams: Streams): Unanswered {
+  const [calls, given, begun] = [
+    streams.table<Calls>(),
+    streams.table<number>(),
+    streams.table<number>(),
+  ];
+  return { calls, given, begun, asked: streams.marks(), events: 0 };
 }
 
 export function stepUnanswered(unanswered: Unanswered, event: TraceEvent, streams: Streams): void {

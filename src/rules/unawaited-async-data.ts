@@ -84,7 +84,7 @@ export const unawaitedAsyncData = defineRule<Map<number, Tally>>({
   summary:
     "'data' is an event: the stream calls its listener and goes on. That the listener is async, and awaits something, holds nothing back, since nobody awaits the promise that it returns. The next chunk comes all the same. So do all the others, each with its own unfinished call and all that it holds, and 'end' comes before the last of them is done.",
   kinds: ['promise', 'settle', 'pause'],
-  start: () => new Map(),
+  start: (streams) => streams.table(),
   step(tallies, event, streams) {
     step(tallies, event, streams);
     return tallies;

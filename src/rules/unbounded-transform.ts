@@ -78,7 +78,7 @@ export const unboundedTransform = defineRule<Map<number, Tally>>({
   summary:
     'A Transform takes the next chunk only when what came of the last one has been read: Node holds the callback back. Within one chunk nothing holds it. A _transform that makes thousands of chunks out of one, by unpacking, repeating or fetching, pushes all of them into memory, whatever push() answers.',
   kinds: ['push', '_transform', 'callback'],
-  start: () => new Map(),
+  start: (streams) => streams.table(),
   step(tallies, event) {
     const { kind, stream, other, flags } = event;
     if (kind === KIND._transform) begin(tallies, stream);

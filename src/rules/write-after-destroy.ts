@@ -1,6 +1,13 @@
 import { FLAG, KIND, type TraceEvent } from '../trace/event.ts';
 import type { Streams } from '../trace/stream-state.ts';
-import { countLate, isLate, type LateWrites, noteEnd, startLateWrites } from './late-writes.ts';
+import {
+  countLate,
+  isLate,
+  type LateWrites,
+  lateWrites,
+  noteEnd,
+  startLateWrites,
+} from './late-writes.ts';
 import { defineRule, type Examples } from './rule.ts';
 
 interface WritesAfterDestroy extends LateWrites {
@@ -30,7 +37,7 @@ export const writeAfterDestroy = defineRule<WritesAfterDestroy>({
   summary:
     "A destroyed stream takes nothing more, and it does not complain: write() answers false, the chunk is gone, no error is emitted and no 'drain' follows. That a stream is destroyed under a program is nothing unusual, since clients go away and disks fail. But a program that goes on writing works for nobody, and if it waits for 'drain' it stops.",
   kinds: ['write', 'end', 'destroy', 'close'],
-  start: () => ({ ...startLateWrites(), failing: new Set() }),
+  start: (streams) => ({ ...startLateWrites(streams), failing: streams.marks() }),
   step(writes, event, streams) {
     const { kind, stream, flags } = event;
     if (kind === KIND.write) stepWrite(writes, event, streams);
@@ -40,8 +47,8 @@ export const writeAfterDestroy = defineRule<WritesAfterDestroy>({
     } else if (!(flags & FLAG.readable)) noteEnd(writes, event, streams);
     return writes;
   },
-  end: ({ late }) =>
-    [...late.values()].map(({ stream, place, first, count, lost }) => {
+  end: (writes) =>
+    lateWrites(writes).map(({ stream, place, first, count, lost }) => {
       const found = { rule, weight: 'hint', text: 'hint', stream, place } as const;
       return { ...found, count, first, worst: lost, details: {} };
     }),

@@ -20,6 +20,9 @@ export interface Origin {
   lineOf(file: string, line: number): string | undefined;
 }
 
+/** So many streams that are gone take half a megabyte, and most programs make fewer. */
+const MANY_GONE = 1024;
+
 /** Follows a trace from outside the realm that it comes from: what state streams are in, and rules. */
 export class Follower implements Sources {
   readonly streams = new Streams();
@@ -30,6 +33,9 @@ export class Follower implements Sources {
   #places = new Map<number, Place | null>();
   #event = emptyEvent();
   #lastTime = 0;
+  /** Streams that are no more, and have not been forgotten yet. */
+  #gone = new Set<number>();
+  #forgetAt = MANY_GONE;
 
   constructor(origin: Origin, rules: readonly Rule[]) {
     this.origin = origin;
@@ -57,6 +63,23 @@ export class Follower implements Sources {
     this.streams.apply(event);
     this.#engine.step(event);
     this.seen(event);
+  }
+
+  /** A stream is no more. It is forgotten together with others, but for what is still to be said of it. */
+  gone(stream: number): void {
+    this.#gone.add(stream);
+    if (this.#gone.size >= this.#forgetAt) this.#forget();
+  }
+
+  #forget(): void {
+    const needed = this.#engine.settle(this.#gone);
+    for (const stream of this.#gone) {
+      if (needed.has(stream)) continue;
+      this.#gone.delete(stream);
+      this.streams.forget(stream);
+      this.rows.delete(stream);
+    }
+    this.#forgetAt = this.#gone.size + Math.max(MANY_GONE, this.rows.size / 2);
   }
 
   findings(): Finding[] {

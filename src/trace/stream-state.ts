@@ -86,13 +86,44 @@ export function initialState(row: StreamRow): StreamState {
   };
 }
 
+/** A table of as many streams, and of twice as many and so on, is looked through. */
+const PRUNED = 64;
+
 /**
  * All streams of a run and the pipes between them, at one moment. `apply` moves it on by one event;
  * rules read it after the event was applied, the view seeks with it.
  */
 export class Streams {
-  #states = new Map<number, StreamState>();
-  #pipes = new Map<number, Pipe[]>();
+  /** All that is kept by stream, here and by rules. */
+  #tables: (Map<number, unknown> | Set<number>)[] = [];
+  #states = this.table<StreamState>();
+  #pipes = this.table<Pipe[]>();
+
+  /** A table by stream, of which {@link forget} drops what it holds of one. */
+  table<Value>(): Map<number, Value> {
+    const table = new Map<number, Value>();
+    this.#tables.push(table);
+    return table;
+  }
+
+  /** Likewise a set of streams. */
+  marks(): Set<number> {
+    const marks = new Set<number>();
+    this.#tables.push(marks);
+    return marks;
+  }
+
+  /** Nothing will happen to a stream any more, and nobody will ask for it. */
+  forget(id: number): void {
+    for (const table of this.#tables) table.delete(id);
+  }
+
+  /** Keeps a table by stream that is no {@link table} of its own from growing with forgotten ones. */
+  prune(part: Map<number, unknown>): void {
+    const { size } = part;
+    if (size < PRUNED || (size & (size - 1)) !== 0) return;
+    for (const id of part.keys()) if (!this.#states.has(id)) part.delete(id);
+  }
 
   /** Makes a row known, or replaces it: marks and labels are learnt after creation. */
   declare(row: StreamRow): void {
@@ -119,7 +150,8 @@ export class Streams {
 
   /** Restores a moment: the states and pipes of a snapshot. */
   restore(states: Iterable<StreamState>, pipes: Iterable<Pipe>): void {
-    this.#states = new Map(Array.from(states, (state) => [state.row.id, { ...state }]));
+    this.#states.clear();
+    for (const state of states) this.#states.set(state.row.id, { ...state });
     this.#pipes.clear();
     for (const pipe of pipes) this.#pipe(pipe.from, pipe.to);
   }

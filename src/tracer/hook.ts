@@ -68,7 +68,7 @@ export function hookOperation(
         return invoke(original, this, chunk, encoding, operation.watch(callback as Method));
       }
       tracer.source = null;
-      const flags = traced.byNode ? FLAG.byNode : 0;
+      const flags = traced.untold.byNode ? FLAG.byNode : 0;
       if (told) tracer.record(kind, flags, traced.id, 0, stream.writableLength, 0, 0);
       const last = arguments.length - 1;
       const given = arguments[last];

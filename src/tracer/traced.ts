@@ -69,7 +69,15 @@ export class InFlight {
   }
 }
 
-/** What the tracer keeps of one stream. It holds no stream. */
+/** What outlives a stream, until it is told of. */
+export interface Untold {
+  /** Calls of `_write` that a lean tracer has not told of, and that have not called back; -1 at first. */
+  pending: number;
+  /** Node or the library made it, or it was there before the tracer: its implementation is theirs. */
+  byNode: boolean;
+}
+
+/** What the tracer keeps of one stream. Only the stream holds it. */
 export class Traced {
   readonly id: number;
   readonly family: StreamFamily;
@@ -77,8 +85,6 @@ export class Traced {
   readonly readable: boolean;
   readonly writable: boolean;
   created: readonly number[] = [];
-  /** Node or the library made it, or it was there before the tracer: its implementation is theirs. */
-  byNode = true;
   label: string | null = null;
   /** What it stands for, if somebody has said so: `stdin of sort`. */
   source: string | null = null;
@@ -104,13 +110,14 @@ export class Traced {
   /** Async listeners of `'data'`, and promises of theirs and of its implementation's that are in flight. */
   asyncListeners = 0;
   readonly promises = { data: new InFlight(), implementation: new InFlight() };
-  /** Calls of the stream's implementation so far, of those that take a chunk. */
   /** Bytes of the largest chunk that was told of. */
   largestTold = 0;
   /** Calls of `cork()` without their `uncork()`. */
   corked = 0;
-  /** Calls of `_write` that a lean tracer has not told of, and that have not called back. */
-  pending = -1;
+  readonly untold: Untold = { pending: -1, byNode: true };
+  /** Nobody else holds it: it goes with the stream. */
+  readonly life = {};
+  /** Calls of the stream's implementation so far, of those that take a chunk. */
   readonly writes = { begun: 0 };
   readonly transforms = { begun: 0 };
   /** Calls so far that went against a `false`, and what the stack said of the last one looked at. */

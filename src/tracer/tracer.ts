@@ -13,7 +13,7 @@ import type { Side, StreamRow } from '../trace/stream-row.ts';
 import type { AnyStream, StreamFamily } from './family.ts';
 import { meet } from './met.ts';
 import type { Stack } from './stack.ts';
-import { familyOf, Traced } from './traced.ts';
+import { familyOf, Traced, type Untold } from './traced.ts';
 
 /** What a tracer must be told of time. */
 export interface TracerClock {
@@ -49,6 +49,8 @@ export interface TracerOptions {
   readonly hooked?: (stream: AnyStream) => void;
   /** Make `write()` answer `true` always, as the guide's modified node does. */
   readonly backpressureOff: boolean;
+  /** Told of each stream that is no more: the program has let go of it. Only where somebody asks. */
+  readonly gone?: (stream: number) => void;
   /**
    * Takes each event as it happens, in one object that is used again; blocks then bring only rows and
    * places. For a tracer that reports to its own process.
@@ -121,8 +123,9 @@ export class Tracer {
   #count = 0;
   #ids = 0;
   #rows: StreamRow[] = [];
-  /** Streams with calls of `_write` that are not recorded; until they close. */
-  #untold = new Set<Traced>();
+  /** Calls of `_write` that are not recorded, by stream; until it closes, or is no more. */
+  #untold = new Map<number, Untold>();
+  #lives: FinalizationRegistry<number> | undefined;
   #classes = new WeakMap<object, ClassFacts>();
   /** Streams whose row is to be read once they have been constructed. */
   #unread: { stream: AnyStream; traced: Traced }[] = [];
@@ -136,6 +139,19 @@ export class Tracer {
     this.lean = options.lean === true;
     this.#direct = options.direct;
     this.callsLeft = options.countedCalls;
+    if (options.gone) this.#lives = new FinalizationRegistry((id) => this.#isGone(id));
+  }
+
+  /** A stream is no more when `life` is no more, which the stream alone holds. */
+  lives(id: number, life: object): void {
+    this.#lives?.register(life, id);
+  }
+
+  #isGone(id: number): void {
+    const untold = this.#untold.get(id);
+    if (untold) this.#tellUntold(id, untold);
+    this.#untold.delete(id);
+    this.options.gone?.(id);
   }
 
   /** The tracer's own knowledge of `stream`; a stream that it meets for the first time gets some. */
@@ -162,6 +178,7 @@ export class Tracer {
   created(stream: object, callee: unknown): Traced {
     const family = familyOf(stream, this.families) ?? this.options.family;
     const traced = Traced.mark(stream, ++this.#ids, family);
+    this.lives(traced.id, traced.life);
     if (callee !== 0) this.#placeCreation(stream as AnyStream, traced, callee);
     this.#unread.push({ stream: stream as AnyStream, traced });
     this.options.open?.add(stream as AnyStream);
@@ -327,26 +344,28 @@ export class Tracer {
   };
 
   /** A call of `_write` has begun that is not recorded. */
-  begin(traced: Traced): void {
-    if (traced.pending < 0) {
-      traced.pending = 0;
-      this.#untold.add(traced);
+  begin({ id, untold }: Traced): void {
+    if (untold.pending < 0) {
+      untold.pending = 0;
+      this.#untold.set(id, untold);
     }
-    traced.pending++;
+    untold.pending++;
   }
 
   /** A stream has closed. */
   closed(stream: AnyStream, traced: Traced): void {
     this.options.open?.delete(stream);
-    this.#untold.delete(traced);
+    this.#untold.delete(traced.id);
   }
 
   /** Nothing is left to happen. Calls that have not called back, and were not told of, are told now. */
   idle(flags: number): void {
-    for (const { id, pending, byNode } of this.#untold) {
-      if (pending > 0) this.record(KIND._write, byNode ? FLAG.byNode : 0, id, 0, 0, 0, 0);
-    }
+    for (const [id, untold] of this.#untold) this.#tellUntold(id, untold);
     this.record(KIND.idle, flags, 0, 0, 0, 0, 0);
+  }
+
+  #tellUntold(id: number, { pending, byNode }: Untold): void {
+    if (pending > 0) this.record(KIND._write, byNode ? FLAG.byNode : 0, id, 0, 0, 0, 0);
   }
 
   /** Records that the program's listeners of `event` on a stream are now `count`. */
@@ -387,7 +406,7 @@ export class Tracer {
       made.byNode = !this.stack.direct;
       traced.created = places;
     } else traced.created = made.places;
-    traced.byNode = made.byNode;
+    traced.untold.byNode = made.byNode;
   }
 
   #readRows(): void {

@@ -59,7 +59,7 @@ class Call {
     const { operation, callback } = this;
     if (!operation.told && !this.called && !error) {
       this.called = true;
-      operation.traced.pending--;
+      operation.traced.untold.pending--;
       return callback(error, value);
     }
     const place = this.#place();
@@ -102,7 +102,7 @@ class Call {
   #record(flags: number, place: number): void {
     const { tracer, stream, traced, kind, told } = this.operation;
     if (!told && !(flags & FLAG.again)) {
-      traced.pending--;
+      traced.untold.pending--;
       tracer.record(kind, 0, traced.id, 0, stream.writableLength, 0, 0);
     }
     tracer.record(KIND.callback, flags, traced.id, 0, stream.writableLength, place, kind);
