@@ -2,6 +2,7 @@ import { FLAG, KIND } from '../trace/event.ts';
 import type { AnyStream } from './family.ts';
 import { disguise, type Method } from './patch.ts';
 import { isAsync, watchPromise } from './promises.ts';
+import type { Said } from './said.ts';
 import type { Traced } from './traced.ts';
 import type { Tracer } from './tracer.ts';
 import { Operation } from './watch.ts';
@@ -68,6 +69,7 @@ export function hookOperation(
         return invoke(original, this, chunk, encoding, operation.watch(callback as Method));
       }
       tracer.source = null;
+      if (kind === KIND._transform) traced.said.refused = false;
       const flags = traced.untold.byNode ? FLAG.byNode : 0;
       if (told) tracer.record(kind, flags, traced.id, 0, stream.writableLength, 0, 0);
       const last = arguments.length - 1;
@@ -91,14 +93,24 @@ const invoke = Function.prototype.call.bind(Function.prototype.call) as (
   ...args: unknown[]
 ) => unknown;
 
+/** Whether a call of `_read` tells more than that the stream asks, as it has before. */
+function isNews({ asked, pushedNothing, held }: Said, holds: number): boolean {
+  return !asked || pushedNothing || held !== holds;
+}
+
 /** Watches `_read`, so that a push is known to come from inside one. */
 export function hookRead(tracer: Tracer, stream: AnyStream, traced: Traced): void {
   hook(tracer, stream, traced, '_read', (original) => {
     // Node's own code calls some streams' `_read` without the stream.
     return function (this: unknown, ...args: unknown[]) {
       traced.reading++;
+      const { said, refused } = traced;
       traced.refused = false;
-      tracer.record(KIND._read, 0, traced.id, 0, stream.readableLength, 0, 0);
+      if (!tracer.lean || refused || isNews(said, stream.readableLength)) {
+        said.asked = true;
+        said.held = stream.readableLength;
+        tracer.record(KIND._read, 0, traced.id, 0, said.held, 0, 0);
+      }
       try {
         return Reflect.apply(original, this, args);
       } finally {

@@ -1,5 +1,6 @@
 import type { NodeKind } from '../trace/stream-row.ts';
 import type { StreamFamily } from './family.ts';
+import { Said } from './said.ts';
 
 /** A constructor that returns what it is given, so that a subclass puts its private field on that. */
 const Given = class {
@@ -114,6 +115,8 @@ export class Traced {
   largestTold = 0;
   /** Calls of `cork()` without their `uncork()`. */
   corked = 0;
+  /** What a lean tracer has told of its readable side, so that it need not say it again. */
+  readonly said = new Said();
   readonly untold: Untold = { pending: -1, byNode: true };
   /** Nobody else holds it: it goes with the stream. */
   readonly life = {};

@@ -57,8 +57,8 @@ export interface TracerOptions {
    */
   readonly direct?: (event: TraceEvent) => void;
   /**
-   * Leave out what no rule speaks of: writes that were answered `true` and need nothing, and calls of
-   * an implementation that called back at once. Chunks that nobody will speak of get the time of an
+   * Leave out what no rule speaks of: writes that were answered `true` and need nothing, calls of an
+   * implementation that called back, and what {@link Said} knows to have been told. Chunks that nobody will speak of get the time of an
    * event before them, since to read a real clock costs more than the rest of an event.
    */
   readonly lean?: boolean;
@@ -182,7 +182,7 @@ export class Tracer {
     if (callee !== 0) this.#placeCreation(stream as AnyStream, traced, callee);
     this.#unread.push({ stream: stream as AnyStream, traced });
     this.options.open?.add(stream as AnyStream);
-    this.record(KIND.create, 0, traced.id, 0, 0, traced.created[0] ?? 0, 0);
+    if (!this.lean) this.record(KIND.create, 0, traced.id, 0, 0, traced.created[0] ?? 0, 0);
     return traced;
   }
 

@@ -126,7 +126,7 @@ function standIn(call: Call, form: Form): Method {
   switch (form) {
     case 'bound':
       call.standIn = onwrite;
-      return onwrite.bind(undefined, call);
+      return onwrite.bind(call);
     case 'of one':
       call.standIn = (error) => call.pass(error, undefined);
       return call.standIn;
@@ -142,6 +142,6 @@ function standIn(call: Call, form: Form): Method {
 }
 
 /** Bound to a call, it has the name that a Writable's callback has on Node 22 and before. */
-function onwrite(call: Call, error: unknown): unknown {
-  return call.pass(error, undefined);
+function onwrite(this: Call, error: unknown): unknown {
+  return this.pass(error, undefined);
 }
