@@ -16,7 +16,7 @@ const client = async (requests) => {
 };
 await Promise.all(Array.from({ length: 16 }, () => client(25)));
 const stop = stopwatch();
-await Promise.all(Array.from({ length: 16 }, () => client(250)));
+await Promise.all(Array.from({ length: 16 }, () => client(Number(process.argv[2] ?? 4000) / 16)));
 stop();
 agent.destroy();
 server.close();

@@ -47,7 +47,7 @@ export function followToTheEnd(follower: Follower): void {
 /** What the others know of places and of streams as they stand now, but nothing that happened. */
 function catchUp(follower: Follower): void {
   const [other] = followers;
-  const streams = other ? [...other.rows.values()] : [];
+  const streams = other ? other.rows() : [];
   follower.take({ ...NOTHING, streams, places });
   if (other) follower.streams.restore(other.streams.all(), other.streams.pipes());
 }

@@ -1,5 +1,5 @@
 import { FLAG, KIND, type TraceEvent } from '../trace/event.ts';
-import type { Streams } from '../trace/stream-state.ts';
+import type { Streams, Table } from '../trace/stream-state.ts';
 import { defineRule, type Examples, type Finding, type Words } from './rule.ts';
 import {
   CALL_KINDS,
@@ -26,7 +26,7 @@ interface Promised {
 
 interface State {
   readonly unanswered: Unanswered;
-  readonly byStream: Map<number, Promised>;
+  readonly byStream: Table<Promised>;
 }
 
 const rule = 'callback-and-promise';
@@ -66,7 +66,7 @@ function findUnanswered({ unanswered, byStream }: State, streams: Streams): Map<
   return found;
 }
 
-function tellAll(byStream: ReadonlyMap<number, Promised>, streams: Streams): Finding[] {
+function tellAll(byStream: Iterable<[number, Promised]>, streams: Streams): Finding[] {
   return [...byStream].flatMap(([stream, promised]) => tell(stream, promised, streams));
 }
 

@@ -1,4 +1,5 @@
 import { FLAG, KIND } from '../trace/event.ts';
+import type { Table } from '../trace/stream-state.ts';
 import { defineRule, type Examples, type Finding, type Words } from './rule.ts';
 
 /** Second calls made for one stream at one place. */
@@ -47,7 +48,7 @@ function wordsFor(method: string): [string, Words][] {
   ];
 }
 
-export const callbackTwice = defineRule<Map<number, Map<number, Tally>>>({
+export const callbackTwice = defineRule<Table<Map<number, Tally>>>({
   id: rule,
   title: 'An implementation called its callback twice',
   summary:

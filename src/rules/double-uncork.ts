@@ -1,5 +1,5 @@
 import { FLAG, KIND, type TraceEvent } from '../trace/event.ts';
-import type { Streams } from '../trace/stream-state.ts';
+import type { Streams, Table } from '../trace/stream-state.ts';
 import { defineRule, type Examples, type Finding } from './rule.ts';
 
 /** What is written to one stream between a `cork()` and the `uncork()` that lets it go. */
@@ -21,7 +21,7 @@ interface Tally {
 
 const rule = 'double-uncork';
 
-function cork(byStream: Map<number, Batches>, event: TraceEvent, streams: Streams): void {
+function cork(byStream: Table<Batches>, event: TraceEvent, streams: Streams): void {
   const { stream, flags, other } = event;
   if (streams.get(stream)?.corked !== 1) return;
   const known = byStream.get(stream);
@@ -60,7 +60,7 @@ function tell(stream: number, { places, takesMany }: Batches): Finding[] {
   });
 }
 
-export const doubleUncork = defineRule<Map<number, Batches>>({
+export const doubleUncork = defineRule<Table<Batches>>({
   id: rule,
   title: 'Batches were let go one by one, where one would have done',
   summary:

@@ -1,5 +1,5 @@
 import { FLAG, KIND } from '../trace/event.ts';
-import type { Streams } from '../trace/stream-state.ts';
+import type { Streams, Table } from '../trace/stream-state.ts';
 import { defineRule, type Examples, type Finding } from './rule.ts';
 
 /** The `cork()` that a stream's other ones lie within. */
@@ -10,7 +10,7 @@ interface Outermost {
 
 interface Corks {
   /** By stream, of those that the program itself has corked. */
-  readonly outermost: Map<number, Outermost>;
+  readonly outermost: Table<Outermost>;
   found: Finding[];
 }
 

@@ -1,5 +1,5 @@
 import { FLAG, KIND, type TraceEvent } from '../trace/event.ts';
-import type { StreamState, Streams } from '../trace/stream-state.ts';
+import type { StreamState, Streams, Table } from '../trace/stream-state.ts';
 import { type PipePlaces, pipePlace, stepPipePlaces } from './pipe-places.ts';
 import { defineRule, type Examples, type Finding } from './rule.ts';
 
@@ -12,7 +12,7 @@ interface Beginning {
 }
 
 interface ForgottenEnds {
-  readonly begun: Map<number, Beginning>;
+  readonly begun: Table<Beginning>;
   readonly pipes: PipePlaces;
   found: Finding[];
 }

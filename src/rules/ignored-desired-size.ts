@@ -1,9 +1,10 @@
+import type { Table } from '../trace/stream-state.ts';
 import { defineRule, type Examples } from './rule.ts';
 import { countChunk, type WebTally, webFindings } from './web-tally.ts';
 
 const rule = 'ignored-desired-size';
 
-export const ignoredDesiredSize = defineRule<Map<number, WebTally>>({
+export const ignoredDesiredSize = defineRule<Table<WebTally>>({
   id: rule,
   title: 'desiredSize said that the stream was full, and enqueue() went on',
   summary:

@@ -1,5 +1,5 @@
 import { FLAG, KIND, type TraceEvent } from '../trace/event.ts';
-import type { StreamState } from '../trace/stream-state.ts';
+import type { StreamState, Table } from '../trace/stream-state.ts';
 import { defineRule, type Examples, type Weight } from './rule.ts';
 
 /** One Readable's pushes against a `false`, over the whole run. */
@@ -28,7 +28,7 @@ const nothing = (): Tally => ({
   place: 0,
 });
 
-function tallyOf(tallies: Map<number, Tally>, stream: number): Tally {
+function tallyOf(tallies: Table<Tally>, stream: number): Tally {
   const known = tallies.get(stream);
   if (known) return known;
   const tally = nothing();
@@ -67,7 +67,7 @@ function grew(tally: Tally, state: StreamState, buffered: number): boolean {
   return buffered > tally.lengthAtFalse + Math.max(mark, 4 * state.largestPush);
 }
 
-export const ignoredPushReturn = defineRule<Map<number, Tally>>({
+export const ignoredPushReturn = defineRule<Table<Tally>>({
   id: 'ignored-push-return',
   title: 'push() returned false, and _read pushed on',
   summary:

@@ -1,3 +1,4 @@
+import type { Table } from '../trace/stream-state.ts';
 import { defineRule, type Examples } from './rule.ts';
 import { countChunk, type WebTally, webFindings } from './web-tally.ts';
 
@@ -14,7 +15,7 @@ function isBounded({ longest, largest, worst }: WebTally): boolean {
   return longest * largest > ROUNDS * worst;
 }
 
-export const ignoredReady = defineRule<Map<number, WebTally>>({
+export const ignoredReady = defineRule<Table<WebTally>>({
   id: rule,
   title: 'A WritableStream was not ready, and write() went on',
   summary:

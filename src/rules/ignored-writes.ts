@@ -1,5 +1,5 @@
 import { FLAG, KIND, type TraceEvent } from '../trace/event.ts';
-import type { StreamState, Streams } from '../trace/stream-state.ts';
+import type { StreamState, Streams, Table } from '../trace/stream-state.ts';
 import type { Weight } from './rule.ts';
 import { answersAt, type Tally, tallyOf, type Unpaused } from './write-tally.ts';
 
@@ -8,7 +8,7 @@ import { answersAt, type Tally, tallyOf, type Unpaused } from './write-tally.ts'
  * was found by running right programs that look wrong; the examples of the two rules hold each.
  */
 export interface IgnoredWrites {
-  readonly byStream: Map<number, Tally>;
+  readonly byStream: Table<Tally>;
   /** Bytes of the largest chunk that any source has handed over. */
   largestRead: number;
 }

@@ -1,5 +1,5 @@
 import { FLAG, type TraceEvent } from '../trace/event.ts';
-import type { Streams } from '../trace/stream-state.ts';
+import type { Streams, Table } from '../trace/stream-state.ts';
 
 /** Who ended a stream: the program, or the pipe from `source`, because that had ended. */
 export interface Ending {
@@ -20,8 +20,8 @@ export interface Late {
 
 /** What is known of the ends of streams, and of what came after them. */
 export interface LateWrites {
-  readonly ended: Map<number, Ending>;
-  readonly late: Map<number, Map<string, Late>>;
+  readonly ended: Table<Ending>;
+  readonly late: Table<Map<string, Late>>;
 }
 
 export function startLateWrites(streams: Streams): LateWrites {

@@ -1,5 +1,5 @@
 import { FLAG, KIND, LISTENED, type TraceEvent } from '../trace/event.ts';
-import type { StreamState, Streams } from '../trace/stream-state.ts';
+import type { StreamState, Streams, Table } from '../trace/stream-state.ts';
 import { defineRule, type Examples, type Finding } from './rule.ts';
 
 /** Somebody waits for one `'drain'` of a stream. */
@@ -16,9 +16,9 @@ interface Wait {
 type Beginning = 'pressed' | 'missed' | 'unasked' | 'over';
 
 interface LostDrains {
-  readonly waits: Map<number, Wait[]>;
+  readonly waits: Table<Wait[]>;
   /** Streams that have drained and not been written to since. */
-  readonly drained: Set<number>;
+  readonly drained: Table<true>;
   found: Finding[];
 }
 
@@ -33,7 +33,7 @@ function countWaits({ waits, drained }: LostDrains, event: TraceEvent): void {
   if (waiting.length < count) waiting.push({ place, since, began: beginning(event, drained) });
 }
 
-function beginning({ flags, stream }: TraceEvent, drained: ReadonlySet<number>): Beginning {
+function beginning({ flags, stream }: TraceEvent, drained: Table<true>): Beginning {
   if (flags & FLAG.over) return 'over';
   if (flags & FLAG.neededDrain) return 'pressed';
   return drained.has(stream) ? 'missed' : 'unasked';
@@ -81,10 +81,10 @@ export const lostDrain = defineRule<LostDrains>({
   kinds: ['listen', 'unlisten', 'write', 'drain', 'idle'],
   // Who waits for ever does not come to the end.
   replaces: ['forgotten-end'],
-  start: (streams) => ({ waits: streams.table(), drained: streams.marks(), found: [] }),
+  start: (streams) => ({ waits: streams.table(), drained: streams.table(), found: [] }),
   step(state, event, streams) {
     const { kind, stream, flags } = event;
-    if (kind === KIND.drain) state.drained.add(stream);
+    if (kind === KIND.drain) state.drained.set(stream, true);
     else if (kind === KIND.write) state.drained.delete(stream);
     else if (kind === KIND.idle)
       state.found = findLost(state, streams, (flags & FLAG.unsettled) !== 0);

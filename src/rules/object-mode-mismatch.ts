@@ -1,4 +1,5 @@
 import { FLAG, KIND, type TraceEvent } from '../trace/event.ts';
+import type { Table } from '../trace/stream-state.ts';
 import { type PipePlaces, pipePlace, stepPipePlaces } from './pipe-places.ts';
 import { defineRule, type Examples } from './rule.ts';
 
@@ -14,7 +15,7 @@ interface Refused {
 }
 
 interface Mismatches {
-  readonly refused: Map<number, Map<string, Refused>>;
+  readonly refused: Table<Map<string, Refused>>;
   readonly pipes: PipePlaces;
 }
 

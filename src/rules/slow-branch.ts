@@ -1,4 +1,5 @@
 import { FLAG, KIND } from '../trace/event.ts';
+import type { Table } from '../trace/stream-state.ts';
 import { defineRule, type Examples, type Finding } from './rule.ts';
 
 /** One `tee()`, by how far its branches are read. */
@@ -20,7 +21,7 @@ const BEHIND = 64;
 
 const rule = 'slow-branch';
 
-export const slowBranch = defineRule<Map<number, Tee>>({
+export const slowBranch = defineRule<Table<Tee>>({
   id: rule,
   title: 'One branch of a tee() is read, and the other falls behind',
   summary:

@@ -1,5 +1,5 @@
 import { FLAG, KIND, type TraceEvent } from '../trace/event.ts';
-import type { Streams } from '../trace/stream-state.ts';
+import type { Streams, Table } from '../trace/stream-state.ts';
 import { defineRule, type Examples, type Finding } from './rule.ts';
 
 /** One destination of a source that has several. */
@@ -22,9 +22,9 @@ interface Fan {
 }
 
 interface Fans {
-  readonly bySource: Map<number, Fan>;
+  readonly bySource: Table<Fan>;
   /** By destination: the sources that it holds back. */
-  readonly heldBy: Map<number, Set<number>>;
+  readonly heldBy: Table<Set<number>>;
   /** By place, the worst. */
   readonly found: Map<number, Finding>;
 }

@@ -1,5 +1,5 @@
 import { FLAG, KIND, LISTENED, type TraceEvent } from '../trace/event.ts';
-import type { StreamState, Streams } from '../trace/stream-state.ts';
+import type { StreamState, Streams, Table } from '../trace/stream-state.ts';
 import { defineRule, type Examples, type Finding } from './rule.ts';
 
 /** One Readable's pushes of nothing from inside `_read`. */
@@ -16,10 +16,10 @@ interface Tally {
 }
 
 interface EmptyPushes {
-  readonly tallies: Map<number, Tally>;
+  readonly tallies: Table<Tally>;
   /** Streams that somebody reads by `'readable'`, as async iteration does, and that have been resumed. */
-  readonly awaited: Set<number>;
-  readonly resumed: Set<number>;
+  readonly awaited: Table<true>;
+  readonly resumed: Table<true>;
 }
 
 const READABLE = LISTENED.indexOf('readable');
@@ -36,7 +36,7 @@ function isEmpty({ flags, bytes }: TraceEvent): boolean {
 
 const NO_PUSH_OF_NOTHING = FLAG.eof | FLAG.over | FLAG.invalid | FLAG.byNode | FLAG.objects;
 
-function countEmpty(tallies: Map<number, Tally>, { stream, time: first, place }: TraceEvent): void {
+function countEmpty(tallies: Table<Tally>, { stream, time: first, place }: TraceEvent): void {
   let tally = tallies.get(stream);
   if (!tally) {
     tally = { count: 0, first, place, running: 0, answered: false, woke: false, stalled: false };
@@ -47,7 +47,7 @@ function countEmpty(tallies: Map<number, Tally>, { stream, time: first, place }:
   tally.answered = true;
 }
 
-function answer(tallies: Map<number, Tally>, event: TraceEvent, state?: StreamState): void {
+function answer(tallies: Table<Tally>, event: TraceEvent, state?: StreamState): void {
   const tally = tallies.get(event.stream);
   if (event.kind === KIND.push && isEmpty(event)) {
     if (state && isJudged(state)) countEmpty(tallies, event);
@@ -67,7 +67,7 @@ function goOn(tally: Tally, kind: number): void {
 
 function listen({ awaited }: EmptyPushes, { other, stream, bytes }: TraceEvent): void {
   if (other !== READABLE) return;
-  if (bytes > 0) awaited.add(stream);
+  if (bytes > 0) awaited.set(stream, true);
   else awaited.delete(stream);
 }
 
@@ -108,13 +108,13 @@ export const stalledEmptyPush = defineRule<EmptyPushes>({
   kinds: ['push', '_read', 'listen', 'unlisten', 'resume', 'idle'],
   start: (streams) => ({
     tallies: streams.table(),
-    awaited: streams.marks(),
-    resumed: streams.marks(),
+    awaited: streams.table(),
+    resumed: streams.table(),
   }),
   step(state, event, streams) {
     const { kind, flags, stream } = event;
     if (kind === KIND.listen || kind === KIND.unlisten) listen(state, event);
-    else if (kind === KIND.resume) state.resumed.add(stream);
+    else if (kind === KIND.resume) state.resumed.set(stream, true);
     else if (kind === KIND.idle) {
       const unsettled = (flags & FLAG.unsettled) !== 0;
       for (const [id, tally] of state.tallies) {

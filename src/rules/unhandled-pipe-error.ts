@@ -1,5 +1,5 @@
 import { FLAG, KIND, type TraceEvent } from '../trace/event.ts';
-import type { StreamState, Streams } from '../trace/stream-state.ts';
+import type { StreamState, Streams, Table } from '../trace/stream-state.ts';
 import { defineRule, type Examples, type Finding, type Weight } from './rule.ts';
 
 /** A pipe that the program itself joined, with `pipe()`, and did not take apart. */
@@ -14,10 +14,10 @@ interface Join {
 
 interface Joins {
   /** By source. */
-  readonly bySource: Map<number, Join[]>;
+  readonly bySource: Table<Join[]>;
   joined: number;
   /** Streams that failed when nobody listened, and when. */
-  readonly unheard: Map<number, number>;
+  readonly unheard: Table<number>;
   idle: boolean;
 }
 
@@ -54,7 +54,7 @@ function isOver(state: StreamState | undefined): boolean {
   return state === undefined || state.failed || state.destroyed || state.finished;
 }
 
-function unheardEnd(pipe: Join, unheard: ReadonlyMap<number, number>): Fault[] {
+function unheardEnd(pipe: Join, unheard: Table<number>): Fault[] {
   const failed = [pipe.from, pipe.to].filter((side) => unheard.has(side));
   return failed.map((side) =>
     fault(side, pipe, side, 'unheard', 'violation', unheard.get(side) ?? 0),

@@ -27,7 +27,6 @@ const MANY_GONE = 1024;
 export class Follower implements Sources {
   readonly streams = new Streams();
   readonly origin: Origin;
-  readonly rows = new Map<number, StreamRow>();
   #engine: RuleEngine;
   #raw = new Map<number, RawPlace>();
   #places = new Map<number, Place | null>();
@@ -48,10 +47,7 @@ export class Follower implements Sources {
   }
 
   take({ records, count, streams, places }: Block): void {
-    for (const row of streams) {
-      this.rows.set(row.id, row);
-      this.streams.declare(row);
-    }
+    for (const row of streams) this.streams.declare(row);
     for (const place of places) this.#raw.set(place.id, place);
     const event = this.#event;
     for (let index = 0; index < count; index++) this.step(readEvent(records, index, event));
@@ -77,9 +73,8 @@ export class Follower implements Sources {
       if (needed.has(stream)) continue;
       this.#gone.delete(stream);
       this.streams.forget(stream);
-      this.rows.delete(stream);
     }
-    this.#forgetAt = this.#gone.size + Math.max(MANY_GONE, this.rows.size / 2);
+    this.#forgetAt = this.#gone.size + Math.max(MANY_GONE, this.streams.size / 2);
   }
 
   findings(): Finding[] {
@@ -100,12 +95,17 @@ export class Follower implements Sources {
     return this.origin.lineOf(file, line);
   }
 
+  /** Of all streams that are known, in the order in which they were made. */
+  rows(): StreamRow[] {
+    return Array.from(this.streams.all(), ({ row }) => row);
+  }
+
   names(): Map<number, string> {
-    return nameStreams([...this.rows.values()], this);
+    return nameStreams(this.rows(), this);
   }
 
   creationPlace(stream: number): Place | null {
-    const row = this.rows.get(stream);
+    const row = this.streams.get(stream)?.row;
     return row ? creationPlace(row, this) : null;
   }
 
@@ -128,7 +128,7 @@ export class RecordingFollower extends Follower {
 
   recording(elapsedMs: number): Recording {
     const names = this.names();
-    const streams = Array.from(this.rows.values(), (row) => ({
+    const streams = this.rows().map((row) => ({
       ...row,
       name: names.get(row.id) ?? row.kind,
       place: creationPlace(row, this),

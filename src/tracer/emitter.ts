@@ -115,7 +115,10 @@ function tracedOn(tracer: Tracer, original: Method): Method {
     if (!isListened(event)) return answer;
     const traced = tracer.of(this);
     if (takenByPipe(tracer, traced, event)) pipeListeners.add(listener);
-    recordListeners(tracer, this, traced, event, KIND.listen, on);
+    if (event === 'data') {
+      const place = listenPlace(tracer, traced, listener, on);
+      recordDataListeners(tracer, this, traced, KIND.listen, place);
+    } else recordListeners(tracer, this, traced, event, KIND.listen, on);
     return answer;
   };
   return on;
@@ -168,22 +171,16 @@ function recordListeners(
   kind: number,
   callee: Method | 0,
 ): void {
-  if (event === 'drain') {
-    recordDrainListeners(tracer, stream, traced, kind, callee);
-    return;
-  }
-  const count = stream.listenerCount(event) - byPipe(traced, event);
-  if (event === 'data') recordDataListeners(tracer, stream, traced, kind, count, callee);
-  else if (event !== 'error' || !tracer.lean || isFirstHeard(traced, count)) {
+  const { said } = traced;
+  // No rule asks more than whether somebody has ever listened for errors.
+  if (event === 'error' && tracer.lean && said.heardErrors) return;
+  if (event === 'drain') recordDrainListeners(tracer, stream, traced, kind, callee);
+  else if (event === 'data') recordDataListeners(tracer, stream, traced, kind, 0);
+  else {
+    const count = stream.listenerCount(event) - byPipe(traced, event);
+    if (event === 'error') said.heardErrors ||= count > 0;
     tracer.recordListeners(kind, 0, traced.id, event, count, 0);
   }
-}
-
-/** No rule asks more than whether somebody has ever listened for errors. */
-function isFirstHeard({ said }: Traced, count: number): boolean {
-  if (said.heardErrors || count <= 0) return false;
-  said.heardErrors = true;
-  return true;
 }
 
 /** A lean tracer tells of no listeners that are as many as before, or fewer, while none is async. */
@@ -192,11 +189,10 @@ function recordDataListeners(
   stream: AnyStream,
   traced: Traced,
   kind: number,
-  count: number,
-  callee: Method | 0,
+  place: number,
 ): void {
   const { said } = traced;
-  const place = callee !== 0 ? listenPlace(tracer, traced, callee) : 0;
+  const count = stream.listenerCount('data') - traced.pipeDataListeners;
   const before = traced.asyncListeners;
   traced.dataListeners = count;
   traced.asyncListeners = count === 0 ? 0 : asyncListeners(stream);

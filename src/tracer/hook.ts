@@ -3,7 +3,7 @@ import type { AnyStream } from './family.ts';
 import { disguise, type Method } from './patch.ts';
 import { isAsync, watchPromise } from './promises.ts';
 import type { Said } from './said.ts';
-import type { Traced } from './traced.ts';
+import { NONE, type Traced } from './traced.ts';
 import type { Tracer } from './tracer.ts';
 import { Operation } from './watch.ts';
 
@@ -25,13 +25,20 @@ function hook(
   const current = Reflect.get(stream, name);
   if (current === traced.hooks[name] || typeof current !== 'function') return;
   if (tracer.isNative(stream, current)) {
-    traced.hooks[name] = current;
+    const { shared } = tracer.classOf(stream);
+    shared[name] = current;
+    if (traced.hooks === NONE) traced.hooks = shared;
+    else if (traced.hooks !== shared) traced.hooks[name] = current;
     return;
   }
   const value = disguise(make(current), current);
   const own = Object.getOwnPropertyDescriptor(stream, name);
   const enumerable = own?.enumerable ?? false;
   const property = { value, enumerable, writable: true, configurable: true };
+  if (traced.unhooked === null) {
+    traced.hooks = { ...traced.hooks };
+    traced.unhooked = {};
+  }
   traced.hooks[name] = Reflect.defineProperty(stream, name, property) ? value : current;
   traced.unhooked[name] = own;
   tracer.options.hooked?.(stream);
@@ -39,6 +46,7 @@ function hook(
 
 /** Gives a stream back its own methods, where they are still as `hook` has put them. */
 export function unhook(stream: AnyStream, { hooks, unhooked }: Traced): void {
+  if (unhooked === null) return;
   for (const [name, hooked] of Object.entries(hooks)) {
     if (Object.getOwnPropertyDescriptor(stream, name)?.value !== hooked) continue;
     const own = unhooked[name];

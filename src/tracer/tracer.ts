@@ -13,7 +13,7 @@ import type { Side, StreamRow } from '../trace/stream-row.ts';
 import type { AnyStream, StreamFamily } from './family.ts';
 import { meet } from './met.ts';
 import type { Stack } from './stack.ts';
-import { familyOf, Traced, type Untold } from './traced.ts';
+import { familyOf, type Shape, shapeIn, Traced, type Untold } from './traced.ts';
 
 /** What a tracer must be told of time. */
 export interface TracerClock {
@@ -87,6 +87,8 @@ interface ClassFacts {
   readonly corks: { calls: number; place: number; direct: boolean };
   readonly made: { calls: number; places: readonly number[]; byNode: boolean };
   readonly natives: ReadonlySet<unknown> | undefined;
+  /** Those of its methods that are Node's own, by name: what its streams' `hooks` are. */
+  readonly shared: Record<string, unknown>;
 }
 
 /**
@@ -126,6 +128,7 @@ export class Tracer {
   /** Calls of `_write` that are not recorded, by stream; until it closes, or is no more. */
   #untold = new Map<number, Untold>();
   #lives: FinalizationRegistry<number> | undefined;
+  #shapes = new WeakMap<object, Shape | null>();
   #classes = new WeakMap<object, ClassFacts>();
   /** Streams whose row is to be read once they have been constructed. */
   #unread: { stream: AnyStream; traced: Traced }[] = [];
@@ -161,13 +164,13 @@ export class Tracer {
 
   /** Likewise of whatever the program handed over: undefined if it is no stream of the family. */
   ofAny(object: object): Traced | undefined {
-    return familyOf(object, this.families) ? this.of(object) : undefined;
+    return this.shapeOf(object) ? this.of(object) : undefined;
   }
 
   #met(stream: AnyStream): Traced {
     const traced = this.created(stream, 0);
     // Methods may be called on anything.
-    if (!familyOf(stream, this.families)) return traced;
+    if (!this.shapeOf(stream)) return traced;
     const { data, error } = meet(stream, traced);
     if (data > 0) this.recordListeners(KIND.listen, 0, traced.id, 'data', data, 0);
     if (error > 0) this.recordListeners(KIND.listen, 0, traced.id, 'error', error, 0);
@@ -176,14 +179,36 @@ export class Tracer {
 
   /** A stream has been made by the code above `callee` (0: at some time before the tracer came). */
   created(stream: object, callee: unknown): Traced {
-    const family = familyOf(stream, this.families) ?? this.options.family;
-    const traced = Traced.mark(stream, ++this.#ids, family);
+    const shape = this.shapeOf(stream) ?? shapeIn(this.options.family, stream);
+    const traced = Traced.mark(stream, ++this.#ids, shape);
     this.lives(traced.id, traced.life);
     if (callee !== 0) this.#placeCreation(stream as AnyStream, traced, callee);
     this.#unread.push({ stream: stream as AnyStream, traced });
     this.options.open?.add(stream as AnyStream);
     if (!this.lean) this.record(KIND.create, 0, traced.id, 0, 0, traced.created[0] ?? 0, 0);
     return traced;
+  }
+
+  /** What a stream is; null for whatever is none of a family. It is looked up once for a prototype. */
+  shapeOf(object: object): Shape | null {
+    const prototype: object | null = Object.getPrototypeOf(object);
+    if (prototype === null) return null;
+    const known = this.#shapes.get(prototype);
+    if (known !== undefined) return known;
+    const family = familyOf(object, this.families);
+    const shape = family ? shapeIn(family, object) : null;
+    this.#shapes.set(prototype, shape);
+    return shape;
+  }
+
+  addFamily(family: StreamFamily): void {
+    this.families.push(family);
+    this.#shapes = new WeakMap();
+  }
+
+  removeFamily(family: StreamFamily): void {
+    this.families.splice(this.families.indexOf(family), 1);
+    this.#shapes = new WeakMap();
   }
 
   /** What is kept of the class of a stream. */
@@ -196,6 +221,7 @@ export class Tracer {
         corks: { calls: 0, place: 0, direct: true },
         made: { calls: 0, places: [], byNode: false },
         natives: this.options.natives?.(stream),
+        shared: {},
       };
       this.#classes.set(key, facts);
     }

@@ -12,8 +12,6 @@ export class Operation {
   readonly kind: number;
   /** Both its calls and their callbacks are recorded, not only what goes wrong. */
   readonly told: boolean;
-  /** Calls so far, of those that take a chunk. */
-  readonly calls: { begun: number };
   /** The callback of the last call, and its form. */
   #last: Method | null = null;
   #form: Form = 'other';
@@ -24,13 +22,24 @@ export class Operation {
     this.traced = traced;
     this.kind = kind;
     this.told = told;
-    this.calls = kind === KIND._transform ? traced.transforms : traced.writes;
+  }
+
+  /** Calls so far, of those that take a chunk. */
+  get begun(): number {
+    const { writesBegun, transformsBegun } = this.traced;
+    return this.kind === KIND._transform ? transformsBegun : writesBegun;
+  }
+
+  #begin(): number {
+    return this.kind === KIND._transform
+      ? ++this.traced.transformsBegun
+      : ++this.traced.writesBegun;
   }
 
   /** What the program is given in the place of `callback`: it passes calls on and records them. */
   watch(callback: Method): Method {
     if (!this.told) this.tracer.begin(this.traced);
-    const call = new Call(this, callback, ++this.calls.begun);
+    const call = new Call(this, callback, this.#begin());
     if (callback !== this.#last) {
       this.#last = callback;
       this.#form = formOf(callback);
@@ -94,8 +103,8 @@ class Call {
       this.called = true;
       return flags;
     }
-    const { calls, tracer } = this.operation;
-    const later = calls.begun > this.number ? FLAG.later : 0;
+    const { begun, tracer } = this.operation;
+    const later = begun > this.number ? FLAG.later : 0;
     return flags | FLAG.again | later | (tracer.stack.direct ? 0 : FLAG.byNode);
   }
 
