@@ -187,11 +187,10 @@ function stateFlags(stream: AnyStream, objects: boolean): number {
 
 /** Whether a stream needs to drain, or never will again. */
 export function pressureFlags(stream: AnyStream): number {
-  if (stream.writableNeedDrain === undefined && stream.writableEnded === undefined) {
-    return olderPressure(stream);
-  }
-  if (stream.writableEnded || stream.destroyed) return FLAG.over;
-  return stream.writableNeedDrain ? FLAG.neededDrain : 0;
+  const { writableNeedDrain: needsDrain, writableEnded: ended } = stream;
+  if (needsDrain === undefined && ended === undefined) return olderPressure(stream);
+  if (ended || stream.destroyed) return FLAG.over;
+  return needsDrain ? FLAG.neededDrain : 0;
 }
 
 function placeOfWrite(
