@@ -18,11 +18,17 @@ import { nameStdio } from './stdio.ts';
 export class ProcessTracer {
   readonly tracer: Tracer;
   #hooked = new Set<WeakRef<AnyStream>>();
+  /** Prototypes of emitters that are no streams: one of each kind is looked at. */
+  #met = new WeakSet<object>();
   #kept = false;
   #restore: (() => void) | null = null;
   #see: ((family: StreamFamily) => void) | null = null;
 
-  constructor(block: TracerOptions['block'], direct: (event: TraceEvent) => void) {
+  constructor(
+    block: TracerOptions['block'],
+    direct: (event: TraceEvent) => void,
+    gone: (stream: number) => void,
+  ) {
     const started = performance.now();
     const clock = {
       get now() {
@@ -41,6 +47,7 @@ export class ProcessTracer {
       nextTick: process.nextTick,
       backpressureOff: false,
       direct,
+      gone,
       lean: true,
       natives: nativesOf,
       sourceOf,
@@ -56,6 +63,7 @@ export class ProcessTracer {
 
   #instrument(): () => void {
     const { tracer } = this;
+    this.#met = new WeakSet();
     const undo = [instrument(tracer, EventEmitter as never, (emitter) => this.#meet(emitter))];
     const see = (family: StreamFamily) => undo.push(instrumentFamily(tracer, family));
     this.#see = see;
@@ -70,6 +78,9 @@ export class ProcessTracer {
 
   /** Of emitters that are no streams: http's messages are written to as if they were. */
   #meet(emitter: object): void {
+    const prototype: object | null = Object.getPrototypeOf(emitter);
+    if (prototype === null || this.#met.has(prototype)) return;
+    this.#met.add(prototype);
     nameStdio(emitter, (stream, source) => this.tracer.represents(stream, source));
     const family = messageFamily(emitter);
     if (family) this.#see?.(family);

@@ -17,6 +17,9 @@ const ours = new ProcessTracer(
   (event) => {
     for (const follower of followers) follower.step(event);
   },
+  (stream) => {
+    for (const follower of followers) follower.gone(stream);
+  },
 );
 
 /** The one tracer of this process: two would take each other's marks for their own. */
@@ -44,7 +47,7 @@ export function followToTheEnd(follower: Follower): void {
 /** What the others know of places and of streams as they stand now, but nothing that happened. */
 function catchUp(follower: Follower): void {
   const [other] = followers;
-  const streams = other ? [...other.rows.values()] : [];
+  const streams = other ? other.rows() : [];
   follower.take({ ...NOTHING, streams, places });
   if (other) follower.streams.restore(other.streams.all(), other.streams.pipes());
 }

@@ -1,5 +1,5 @@
-/** Made once: making one takes longer than a hundred uses. */
-const COUNT = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });
+/** Made once, and only when it is needed: making one takes as long as Node's own start. */
+let counts: Intl.NumberFormat | undefined;
 
 const UNITS = ['bytes', 'KiB', 'MiB', 'GiB'];
 
@@ -18,7 +18,8 @@ export function bytesText(bytes: number): string {
 
 /** A count with its thousands set apart: `2,301`. */
 export function countText(count: number): string {
-  return COUNT.format(count);
+  counts ??= new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });
+  return counts.format(count);
 }
 
 /** `1 chunk`, `2,301 chunks`. */

@@ -1,6 +1,6 @@
 import type { Place } from '../program.ts';
 import { ruleById } from '../rules/index.ts';
-import type { Finding, Weight } from '../rules/rule.ts';
+import { type Finding, STREAM_DETAILS, type Weight } from '../rules/rule.ts';
 import type { Follower } from '../run/follower.ts';
 import type { StreamRow } from '../trace/stream-row.ts';
 import type { ReportFinding } from './report.ts';
@@ -58,10 +58,9 @@ function placeOf(finding: Finding, row: StreamRow | undefined, follower: Followe
 
 /** Details with the names of streams in place of their ids. */
 function detailsOf(finding: Finding, nameOf: (stream: number) => string) {
-  const named = ['source', 'from', 'to', 'failed'];
   const details: Record<string, number | string> = { first: finding.first, worst: finding.worst };
   for (const [name, value] of Object.entries(finding.details)) {
-    details[name] = named.includes(name) ? nameOf(value) : value;
+    details[name] = STREAM_DETAILS.includes(name) ? nameOf(value) : value;
   }
   return details;
 }

@@ -1,4 +1,5 @@
 import { KIND } from '../trace/event.ts';
+import type { Streams } from '../trace/stream-state.ts';
 import { defineRule, type Examples, type Finding, type Words } from './rule.ts';
 import {
   CALL_KINDS,
@@ -25,6 +26,10 @@ function tell({ state, method, count, first }: UnansweredCall): Finding {
   return { ...finding, weight: 'violation', inClass: true };
 }
 
+function findUnanswered({ unanswered }: State, streams: Streams): Finding[] {
+  return unansweredCalls(unanswered, streams).map(tell);
+}
+
 function wordsFor(method: string): [string, Words] {
   const last = method === '_final' || method === '_flush';
   return [
@@ -45,14 +50,14 @@ export const callbackNever = defineRule<State>({
   summary:
     "_write, _transform and _final are handed a callback, and the stream does nothing more until it is called: no other chunk, no 'drain', no 'finish'. Where one path forgets it, nothing fails and nothing is printed. The program comes to a standstill, and Node ends it as if it were done.",
   kinds: [...CALL_KINDS, 'idle'],
-  start: () => ({ unanswered: startUnanswered(), found: [] }),
+  start: (streams) => ({ unanswered: startUnanswered(streams), found: [] }),
   step(state, event, streams) {
-    if (event.kind === KIND.idle)
-      state.found = unansweredCalls(state.unanswered, streams).map(tell);
+    if (event.kind === KIND.idle) state.found = findUnanswered(state, streams);
     else stepUnanswered(state.unanswered, event, streams);
     return state;
   },
   end: ({ found }) => found,
+  atIdle: findUnanswered,
   words: Object.fromEntries([...METHODS.values()].map(wordsFor)),
 });
 

@@ -1,5 +1,5 @@
 import { FLAG, KIND, LISTENED, type TraceEvent } from '../trace/event.ts';
-import type { StreamState, Streams } from '../trace/stream-state.ts';
+import type { StreamState, Streams, Table } from '../trace/stream-state.ts';
 import { defineRule, type Examples, type Finding } from './rule.ts';
 
 /** Somebody waits for one `'drain'` of a stream. */
@@ -16,10 +16,10 @@ interface Wait {
 type Beginning = 'pressed' | 'missed' | 'unasked' | 'over';
 
 interface LostDrains {
-  readonly waits: Map<number, Wait[]>;
+  readonly waits: Table<Wait[]>;
   /** Streams that have drained and not been written to since. */
-  readonly drained: Set<number>;
-  readonly found: Finding[];
+  readonly drained: Table<true>;
+  found: Finding[];
 }
 
 const ONCE_DRAIN = LISTENED.indexOf('once drain');
@@ -33,7 +33,7 @@ function countWaits({ waits, drained }: LostDrains, event: TraceEvent): void {
   if (waiting.length < count) waiting.push({ place, since, began: beginning(event, drained) });
 }
 
-function beginning({ flags, stream }: TraceEvent, drained: ReadonlySet<number>): Beginning {
+function beginning({ flags, stream }: TraceEvent, drained: Table<true>): Beginning {
   if (flags & FLAG.over) return 'over';
   if (flags & FLAG.neededDrain) return 'pressed';
   return drained.has(stream) ? 'missed' : 'unasked';
@@ -62,13 +62,15 @@ function textFor(began: Beginning, { row, ended }: StreamState): string {
   return ended ? 'ended' : 'destroyed';
 }
 
-function findLost({ waits, found }: LostDrains, streams: Streams, unsettled: boolean): void {
+function findLost({ waits }: LostDrains, streams: Streams, unsettled: boolean): Finding[] {
+  const found: Finding[] = [];
   for (const [id, waiting] of waits) {
     const state = streams.get(id);
     if (!state || state.needsDrain) continue;
     const lost = waiting.filter((wait) => isLost(wait, state, unsettled));
     found.push(...lost.map((wait) => tell(wait, state)));
   }
+  return found;
 }
 
 export const lostDrain = defineRule<LostDrains>({
@@ -79,16 +81,18 @@ export const lostDrain = defineRule<LostDrains>({
   kinds: ['listen', 'unlisten', 'write', 'drain', 'idle'],
   // Who waits for ever does not come to the end.
   replaces: ['forgotten-end'],
-  start: () => ({ waits: new Map(), drained: new Set(), found: [] }),
+  start: (streams) => ({ waits: streams.table(), drained: streams.table(), found: [] }),
   step(state, event, streams) {
     const { kind, stream, flags } = event;
-    if (kind === KIND.drain) state.drained.add(stream);
+    if (kind === KIND.drain) state.drained.set(stream, true);
     else if (kind === KIND.write) state.drained.delete(stream);
-    else if (kind === KIND.idle) findLost(state, streams, (flags & FLAG.unsettled) !== 0);
+    else if (kind === KIND.idle)
+      state.found = findLost(state, streams, (flags & FLAG.unsettled) !== 0);
     else if (event.other === ONCE_DRAIN) countWaits(state, event);
     return state;
   },
   end: ({ found }) => found,
+  atIdle: findLost,
   words: {
     unasked: {
       happened:

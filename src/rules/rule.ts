@@ -30,6 +30,9 @@ export interface Finding {
   readonly details: Readonly<Record<string, number>>;
 }
 
+/** The details that are ids of streams. */
+export const STREAM_DETAILS: readonly string[] = ['source', 'from', 'to', 'failed'];
+
 /**
  * What a rule says, with holes: `{stream}`, `{place}`, and `{name:format}` for a number of the
  * finding. Formats: `times` (once, twice, 5 times), `amount` (bytes or chunks, by the stream's
@@ -75,9 +78,15 @@ export interface Rule<State = unknown> {
    * finding of this rule names as its `source`. A hint replaces no violation.
    */
   readonly replaces?: readonly string[];
-  start(): State;
+  /** What is kept by stream is kept in tables of `streams`, so that it goes when a stream is forgotten. */
+  start(streams: Streams): State;
   step(state: State, event: TraceEvent, streams: Streams): State;
   end(state: State, streams: Streams): Finding[];
+  /**
+   * For a rule that finds something at idle: what it would find if nothing were left to do now, or if
+   * the program waited for ever. A stream that it speaks of is not forgotten.
+   */
+  atIdle?(state: State, streams: Streams, unsettled: boolean): Finding[];
   /** By the finding's `text`. */
   readonly words: Readonly<Record<string, Words>>;
 }

@@ -1,6 +1,13 @@
 import { FLAG, KIND, type TraceEvent } from '../trace/event.ts';
 import type { Streams } from '../trace/stream-state.ts';
-import { countLate, isLate, type LateWrites, noteEnd, startLateWrites } from './late-writes.ts';
+import {
+  countLate,
+  isLate,
+  type LateWrites,
+  lateWrites,
+  noteEnd,
+  startLateWrites,
+} from './late-writes.ts';
 import { type PipePlaces, pipePlace, stepPipePlaces } from './pipe-places.ts';
 import { defineRule, type Examples } from './rule.ts';
 
@@ -35,16 +42,16 @@ export const writeAfterEnd = defineRule<WritesAfterEnd>({
   kinds: ['write', 'end', 'pipe', 'unpipe'],
   // A write that was refused is answered false, and no drain follows.
   replaces: ['lost-drain'],
-  start: () => ({ ...startLateWrites(), pipes: new Map() }),
+  start: (streams) => ({ ...startLateWrites(streams), pipes: streams.table() }),
   step(writes, event, streams) {
     if (event.kind === KIND.write) countWrite(writes, event);
     else if (event.kind === KIND.end) stepEnd(writes, event, streams);
     else stepPipePlaces(writes.pipes, event);
     return writes;
   },
-  end({ late, ended }) {
-    return [...late.values()].map(({ stream, place, from, first, count, lost }) => {
-      const source = ended.get(stream)?.source ?? 0;
+  end(writes) {
+    return lateWrites(writes).map(({ stream, place, from, first, count, lost }) => {
+      const source = writes.ended.get(stream)?.source ?? 0;
       const text = `${from ? 'piped' : 'written'}${source ? ' into a piped end' : ''}`;
       const found = { rule, weight: 'violation', text, stream, place } as const;
       return { ...found, count, first, worst: lost, details: { source, from } };

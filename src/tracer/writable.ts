@@ -2,6 +2,7 @@ import { FLAG, KIND } from '../trace/event.ts';
 import { corkPlace, countedPlace, firstPlace, pressedPlace } from './caller.ts';
 import type { AnyStream } from './family.ts';
 import { hookOperation } from './hook.ts';
+import { tellDrainListeners, tellSkippedData } from './news.ts';
 import { olderPressure } from './older.ts';
 import type { Method, Patches } from './patch.ts';
 import type { Traced } from './traced.ts';
@@ -21,13 +22,13 @@ function tracedWrite(tracer: Tracer, original: Method): Method {
     const traced = tracer.of(this);
     hookWrites(tracer, this, traced);
     const { source } = tracer;
-    if (tracer.lean && isPlain(this, traced, chunk)) {
+    if (tracer.lean && isPlain(tracer, this, traced, chunk, encoding)) {
       const answer = Reflect.apply(original, this, arguments);
       if (answer === true) return answer;
       const flags =
         plainFlags(this, source, traced) | (bringsCallback(encoding, cb) ? FLAG.withCallback : 0);
       const bytes = this.writableObjectMode ? 1 : sizeOf(tracer, chunk, encoding);
-      tracer.record(KIND.write, flags, traced.id, bytes, this.writableLength, 0, source?.id ?? 0);
+      tellWrite(tracer, this, traced, flags, bytes, 0);
       return answer;
     }
     const objects = this.writableObjectMode === true;
@@ -46,31 +47,51 @@ function tracedWrite(tracer: Tracer, original: Method): Method {
     }
     // It throws: what happened is told before.
     if (flags & FLAG.invalid) {
-      tracer.record(KIND.write, flags, traced.id, 0, this.writableLength, place, source?.id ?? 0);
+      tellWrite(tracer, this, traced, flags, 0, place);
       return Reflect.apply(original, this, arguments);
     }
     let answer = Reflect.apply(original, this, arguments);
     if (backpressureOff) answer = true;
     if (answer === false) flags |= FLAG.returnedFalse;
     if (bytes > traced.largestTold) traced.largestTold = bytes;
-    tracer.record(KIND.write, flags, traced.id, bytes, this.writableLength, place, source?.id ?? 0);
+    tellWrite(tracer, this, traced, flags, bytes, place);
     return answer;
   };
   return write;
 }
 
-/** Whether a write, if it is answered `true`, will be nothing new. */
-function isPlain(stream: AnyStream, traced: Traced, chunk: unknown): boolean {
-  if (pressureFlags(stream) !== 0) return false;
-  if (traced.corked > 0) return false;
-  return mostOf(chunk, stream) <= traced.largestTold;
+function tellWrite(
+  tracer: Tracer,
+  stream: AnyStream,
+  traced: Traced,
+  flags: number,
+  bytes: number,
+  place: number,
+): void {
+  const { source } = tracer;
+  if (tracer.lean) {
+    if (source !== null && !(flags & FLAG.byPipe)) tellSkippedData(tracer, source);
+    tellDrainListeners(tracer, traced);
+  }
+  const other = source?.id ?? 0;
+  tracer.record(KIND.write, flags, traced.id, bytes, stream.writableLength, place, other);
 }
 
-/** Bytes that a chunk has at most, found without counting them; one, in object mode. */
-function mostOf(chunk: unknown, stream: AnyStream): number {
-  if (ArrayBuffer.isView(chunk)) return chunk.byteLength;
-  if (typeof chunk === 'string') return 3 * chunk.length;
-  return stream.writableObjectMode ? 1 : Infinity;
+/** Whether a write, if it is answered `true`, will be nothing new. */
+function isPlain(
+  tracer: Tracer,
+  stream: AnyStream,
+  { corked, largestTold }: Traced,
+  chunk: unknown,
+  encoding: unknown,
+): boolean {
+  if (pressureFlags(stream) !== 0 || corked > 0) return false;
+  if (stream.writableObjectMode) return largestTold > 0;
+  if (typeof chunk !== 'string') {
+    return ArrayBuffer.isView(chunk) && chunk.byteLength <= largestTold;
+  }
+  // Three bytes for each unit of a string are the most; only where that is too much are they counted.
+  return 3 * chunk.length <= largestTold || sizeOf(tracer, chunk, encoding) <= largestTold;
 }
 
 /** What is known of a plain write that was answered `false`. */
@@ -118,6 +139,8 @@ function tracedCork(tracer: Tracer, original: Method, kind: number): Method {
     const { direct } = tracer.stack;
     const flags = direct ? 0 : FLAG.byNode;
     // Node corks its own sockets all the time, which is nobody's matter.
+    if (direct) traced.said.corked = true;
+    else if (tracer.lean && !traced.said.corked) return Reflect.apply(original, this, arguments);
     const stretch = direct ? tracer.stretch() : 0;
     const answer = Reflect.apply(original, this, arguments);
     if (kind === KIND.cork) traced.corked++;
@@ -164,11 +187,10 @@ function stateFlags(stream: AnyStream, objects: boolean): number {
 
 /** Whether a stream needs to drain, or never will again. */
 export function pressureFlags(stream: AnyStream): number {
-  if (stream.writableNeedDrain === undefined && stream.writableEnded === undefined) {
-    return olderPressure(stream);
-  }
-  if (stream.writableEnded || stream.destroyed) return FLAG.over;
-  return stream.writableNeedDrain ? FLAG.neededDrain : 0;
+  const { writableNeedDrain: needsDrain, writableEnded: ended } = stream;
+  if (needsDrain === undefined && ended === undefined) return olderPressure(stream);
+  if (ended || stream.destroyed) return FLAG.over;
+  return needsDrain ? FLAG.neededDrain : 0;
 }
 
 function placeOfWrite(
