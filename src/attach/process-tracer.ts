@@ -1,6 +1,5 @@
 import { EventEmitter } from 'node:events';
 import stream from 'node:stream';
-import type { TraceEvent } from '../trace/event.ts';
 import type { AnyStream, StreamFamily } from '../tracer/family.ts';
 import { unhook } from '../tracer/hook.ts';
 import { instrument, instrumentFamily } from '../tracer/instrument.ts';
@@ -22,7 +21,7 @@ export class ProcessTracer {
   #restore: (() => void) | null = null;
   #see: ((family: StreamFamily) => void) | null = null;
 
-  constructor(block: TracerOptions['block'], direct: (event: TraceEvent) => void) {
+  constructor({ block, direct, full }: Pick<Required<TracerOptions>, 'block' | 'direct' | 'full'>) {
     const started = performance.now();
     const clock = {
       get now() {
@@ -41,6 +40,7 @@ export class ProcessTracer {
       nextTick: process.nextTick,
       backpressureOff: false,
       direct,
+      full,
       lean: true,
       natives: nativesOf,
       sourceOf,

@@ -1,5 +1,6 @@
 import type { Follower } from '../run/follower.ts';
 import type { Block, RawPlace } from '../trace/block.ts';
+import type { TracerOptions } from '../tracer/tracer.ts';
 import { ProcessTracer } from './process-tracer.ts';
 
 /** Everybody who follows this process: the tracer is on while there is somebody. */
@@ -8,16 +9,20 @@ const followers = new Set<Follower>();
 /** Places are told once, and a follower may come later. */
 const places: RawPlace[] = [];
 
-const ours = new ProcessTracer(
-  (block) => {
+/** Told of each stream that has answered `false`. */
+let tellFull: NonNullable<TracerOptions['full']> = () => {};
+
+const ours = new ProcessTracer({
+  block(block) {
     places.push(...block.places);
     for (const follower of followers) follower.take(block);
     return true;
   },
-  (event) => {
+  direct(event) {
     for (const follower of followers) follower.step(event);
   },
-);
+  full: (stream, traced) => tellFull(stream, traced),
+});
 
 /** The one tracer of this process: two would take each other's marks for their own. */
 export const { tracer } = ours;
@@ -33,6 +38,11 @@ export function follow(follower: Follower): () => void {
     followers.delete(follower);
     if (followers.size === 0) ours.takeOff();
   };
+}
+
+/** Has `tell` told, from now on, of each stream that answers `false`, after that event. */
+export function whenFull(tell: NonNullable<TracerOptions['full']>): void {
+  tellFull = tell;
 }
 
 /** Follows all streams until the process ends. */

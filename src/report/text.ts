@@ -1,3 +1,4 @@
+import type { Outcome } from '../outcomes/outcome.ts';
 import { type Place, placeText } from '../program.ts';
 import { excerpt } from './excerpt.ts';
 import type { Format, Telling } from './format.ts';
@@ -11,8 +12,10 @@ export const text: Format = (report, telling) =>
 
 /** A program that ran by itself has told the rest by itself; where nothing was found, nothing is said. */
 function beside({ scenarios }: Report, telling: Telling): string {
-  const findings = scenarios.flatMap((scenario) => scenario.findings);
-  const lines = findings.flatMap((finding) => findingLines(finding, telling));
+  const lines = scenarios.flatMap(({ findings, outcomes }) => [
+    ...findings.flatMap((finding) => findingLines(finding, telling)),
+    ...measuredLines(outcomes, telling),
+  ]);
   return lines.length === 0 ? '' : `${lines.join('\n')}\n\n`;
 }
 
@@ -20,6 +23,13 @@ function whole(report: Report, telling: Telling): string {
   const scenarios = saidOnce(report.scenarios);
   const lines = scenarios.flatMap((scenario) => scenarioLines(scenario, telling));
   return `${[legibleLine(telling.subject), '', ...lines, SENTENCES[report.verdict]].join('\n')}\n`;
+}
+
+/** What came of a run: figures and no verdict, and none where there is nothing to tell. */
+function measuredLines(outcomes: readonly Outcome[], telling: Telling): string[] {
+  const words = outcomes.flatMap(({ measured, words }) => (measured ? [words] : []));
+  if (words.length === 0) return [];
+  return ['', ...words.flatMap((sentence) => told(sentence, telling, '  · '))];
 }
 
 const SENTENCES: Readonly<Record<Verdict, string>> = {
@@ -43,7 +53,7 @@ function saidOnce(scenarios: readonly ScenarioReport[]): readonly ScenarioReport
   return [{ ...first, name: 'every scenario' }];
 }
 
-const SIGNS = { passed: '✓', failed: '✗' } as const;
+const SIGNS = { passed: '✓', failed: '✗', measured: '·' } as const;
 
 function scenarioLines(scenario: ScenarioReport, telling: Telling): string[] {
   const { style } = telling;

@@ -59,8 +59,10 @@ function emitData(
   let flags = objects ? FLAG.objects : 0;
   if (stream.readableFlowing) flags |= FLAG.flowing;
   tracer.record(KIND.data, flags, traced.id, bytes, stream.readableLength, 0, 0);
-  const outer = tracer.source;
+  const { source: outer, handing } = tracer;
   tracer.source = traced;
+  // A listener that writes hands on what it was given, though a write may have led to it.
+  tracer.handing = false;
   try {
     if (traced.asyncListeners > 0 && !capturesRejections(stream)) {
       return callEach(tracer, stream, traced, args);
@@ -68,6 +70,7 @@ function emitData(
     return Reflect.apply(original, stream, args);
   } finally {
     tracer.source = outer;
+    tracer.handing = handing;
   }
 }
 

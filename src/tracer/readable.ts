@@ -40,6 +40,7 @@ function tracedPush(tracer: Tracer, original: Method, kind: number): Method {
       if (traced.reading === 0 && chunk !== null) tracer.refusedNow(traced);
     }
     tracer.record(kind, flags, traced.id, bytes, this.readableLength, place, 0);
+    if (answer === false) tracer.options.full?.(this, traced);
     return answer;
   };
   return push;

@@ -47,6 +47,8 @@ export interface TracerOptions {
   readonly sourceOf?: (stream: AnyStream) => string | null;
   /** Told of each stream some of whose own methods are replaced, so that they can be put back. */
   readonly hooked?: (stream: AnyStream) => void;
+  /** Told of each stream that has answered `false` to a write or a push, after the event. */
+  readonly full?: (stream: AnyStream, traced: Traced) => void;
   /** Make `write()` answer `true` always, as the guide's modified node does. */
   readonly backpressureOff: boolean;
   /**
@@ -104,6 +106,10 @@ export class Tracer {
   piping: { from: Traced; to: Traced } | null = null;
   /** Calls of `write` and `push` whose place may still be taken. */
   callsLeft: number;
+  /** Bytes that the program has written so far; of a write within a write, only the outer one's count. */
+  handedOn = 0;
+  /** A write or an `end()` is under way. */
+  handing = false;
 
   /** See the option. */
   readonly lean: boolean;
