@@ -5,7 +5,7 @@ import type { Outcome } from '../outcomes/outcome.ts';
 import { Waits } from '../outcomes/waits.ts';
 import { rules } from '../rules/index.ts';
 import { Follower } from '../run/follower.ts';
-import { KIND, type TraceEvent } from '../trace/event.ts';
+import type { TraceEvent } from '../trace/event.ts';
 import { creationPlace, nameStreams } from '../trace/naming.ts';
 import type { DiskOrigin } from './origin.ts';
 import { tracer, whenFull } from './tap.ts';
@@ -40,7 +40,7 @@ export class RunFollower extends Follower {
   }
 
   protected override seen(event: TraceEvent): void {
-    if (event.kind === KIND.data) this.#between.add(event, this.streams, tracer.handedOn);
-    else this.#waits.add(event);
+    this.#between.add(event, this.streams, tracer.handedOn);
+    this.#waits.add(event);
   }
 }

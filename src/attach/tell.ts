@@ -1,5 +1,6 @@
 /** Attaches the detector to this process, and tells at the end. */
 import { writeFileSync } from 'node:fs';
+import { isNotable } from '../outcomes/measurements.ts';
 import type { Telling } from '../report/format.ts';
 import { FORMATS } from '../report/formats.ts';
 import type { Report } from '../report/report.ts';
@@ -88,7 +89,8 @@ export class Teller {
   #readable({ scenarios: [scenario] }: Report, asked = options.outcomes): string {
     const { findings, ignored = [] } = scenario;
     const untold = options.report === null && this.#told ? this.#live?.untold(findings) : undefined;
-    const outcomes = asked || findings.length > 0 ? scenario.outcomes : [];
+    const worth = findings.length > 0 ? scenario.outcomes.filter(isNotable) : [];
+    const outcomes = asked ? scenario.outcomes : worth;
     const text = this.#text({ findings: untold ?? findings, outcomes });
     return ignored.length === 0 ? text : `${text || '\n'}${ignoredLines(ignored).join('\n')}\n\n`;
   }

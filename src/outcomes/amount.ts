@@ -21,6 +21,12 @@ export function countText(count: number): string {
   return COUNT.format(count);
 }
 
+/** `once`, `twice`, `2,301 times`. */
+export function timesText(count: number): string {
+  if (count === 1) return 'once';
+  return count === 2 ? 'twice' : `${countText(count)} times`;
+}
+
 /** `1 chunk`, `2,301 chunks`. */
 export function chunksText(count: number): string {
   return count === 1 ? '1 chunk' : `${countText(count)} chunks`;

@@ -1,4 +1,4 @@
-import { FLAG, type TraceEvent } from '../trace/event.ts';
+import { FLAG, KIND, type TraceEvent } from '../trace/event.ts';
 import { type Series, SeriesBuilder } from '../trace/series.ts';
 import type { Streams } from '../trace/stream-state.ts';
 
@@ -15,8 +15,13 @@ export class Between {
   #handedOn = 0;
   #series = new SeriesBuilder();
 
-  /** A `'data'` event has been applied to the streams; `handedOn` is what was written until then. */
-  add({ stream, flags, bytes, time }: TraceEvent, streams: Streams, handedOn: number): void {
+  /** An event has been applied to the streams; `handedOn` is what was written until then. */
+  add(event: TraceEvent, streams: Streams, handedOn: number): void {
+    if (event.kind === KIND.data) this.#take(event, streams, handedOn);
+    else if (event.kind === KIND.write) this.#note(event.time, handedOn);
+  }
+
+  #take({ stream, flags, bytes, time }: TraceEvent, streams: Streams, handedOn: number): void {
     if (flags & FLAG.objects || !reachesProgram(stream, flags, streams)) return;
     this.taken += bytes;
     this.#hold(handedOn, bytes);
@@ -26,9 +31,13 @@ export class Between {
 
   /** What it held over time, until now. */
   series(handedOn: number, now: number): Series {
-    this.#hold(handedOn, 0);
-    this.#series.add(now, this.#held);
+    this.#note(now, handedOn);
     return this.#series.series();
+  }
+
+  #note(time: number, handedOn: number): void {
+    this.#hold(handedOn, 0);
+    this.#series.add(time, this.#held);
   }
 
   #hold(handedOn: number, bytes: number): void {

@@ -2,7 +2,7 @@ import type { Place } from '../program.ts';
 import type { StreamRow } from '../trace/stream-row.ts';
 import { isWeb } from '../trace/stream-row.ts';
 import type { StreamState } from '../trace/stream-state.ts';
-import { bytesText, chunksText, countText, timeText } from './amount.ts';
+import { bytesText, chunksText, countText, timesText, timeText } from './amount.ts';
 import type { Between } from './between.ts';
 import { graphOf } from './graph.ts';
 import type { Holdings, Peak } from './holdings.ts';
@@ -34,6 +34,20 @@ const WORTH_TELLING = 0.1;
 export function measurements(measures: RunMeasures): Outcome[] {
   return [peakBuffered(measures), ...heldBetween(measures), ...waits(measures), leftOpen(measures)];
 }
+
+/** Whether somebody who asked for nothing wants to hear of it: bytes, streams, milliseconds. */
+export function isNotable({ name, measured }: Outcome): boolean {
+  const least = LEAST[name];
+  return least !== undefined && measured !== null && measured >= least;
+}
+
+const MIB = 1024 * 1024;
+const LEAST: Partial<Readonly<Record<Outcome['name'], number>>> = {
+  'peak-buffered': MIB,
+  'held-between': MIB,
+  waits: 100,
+  'left-open': 1,
+};
 
 function measured(name: Outcome['name'], amount: number, place: Place | null, words: string) {
   return { name, verdict: 'measured', measured: amount, budget: null, place, words } as const;
@@ -86,10 +100,9 @@ function waitWords(
   { by, whom, waits: count, totalMs, longestMs }: HeldBack,
   { nameOf, now }: RunMeasures,
 ): string {
-  const times = count === 1 ? 'once' : `${countText(count)} times`;
   const longest = count === 1 ? '' : `, and for ${timeText(longestMs)} at the longest`;
   const held = whom ? `\`${nameOf(whom)}\`` : 'the program';
-  return `\`${nameOf(by)}\` held back ${held} ${times}, for ${timeText(totalMs)} of ${timeText(now)}${longest}.`;
+  return `\`${nameOf(by)}\` held back ${held} ${timesText(count)}, for ${timeText(totalMs)} of ${timeText(now)}${longest}.`;
 }
 
 function leftOpen({ streams, nameOf, placeOf }: RunMeasures): Outcome {

@@ -43,20 +43,26 @@ export class Waits {
       const begun = this.#begun.get(stream);
       if (!begun) return;
       this.#begun.delete(stream);
-      this.#end(this.#held, stream, begun, time);
+      this.#end(this.#held, stream, begun, time, kind === KIND.drain);
     }
   }
 
   /** The longest first; what still waits has waited until `now`. */
   heldBack(now: number): HeldBack[] {
     const held = new Map(this.#held);
-    for (const [stream, begun] of this.#begun) this.#end(held, stream, begun, now);
+    for (const [stream, begun] of this.#begun) this.#end(held, stream, begun, now, false);
     return [...held.values()].sort((a, b) => b.totalMs - a.totalMs);
   }
 
-  #end(held: Map<string, HeldBack>, stream: number, begun: Begun, time: number): void {
+  #end(
+    held: Map<string, HeldBack>,
+    stream: number,
+    begun: Begun,
+    time: number,
+    drained: boolean,
+  ): void {
     const state = this.#streams.get(stream);
-    if (!state || !(begun.byPipe || isHeeded(state))) return;
+    if (!state || !(begun.byPipe || isHeeded(state, drained))) return;
     const whom = this.#streams.get(begun.source)?.row ?? null;
     const waitedMs = time - begun.since;
     const key = keyOf(state.row);
@@ -79,8 +85,11 @@ const ENDS: readonly boolean[] = Array.from(
 );
 
 /** Somebody listens for `'drain'`, or did when it came. */
-function isHeeded({ needsDrain, drainListeners, drainWaits, listenersAtDrain }: StreamState) {
-  return (needsDrain ? drainListeners + drainWaits : listenersAtDrain) > 0;
+function isHeeded(
+  { drainListeners, drainWaits, listenersAtDrain }: StreamState,
+  drained: boolean,
+): boolean {
+  return (drained ? listenersAtDrain : drainListeners + drainWaits) > 0;
 }
 
 /** Streams of one place, or that Node makes for itself of one class, are alike. */
