@@ -13,14 +13,15 @@ import { foundBy } from './found.ts';
 import { type Ignore, sift } from './ignore.ts';
 import { DiskOrigin, ownerOf } from './origin.ts';
 import { RunFollower } from './run-follower.ts';
-import { followToTheEnd, tracer } from './tap.ts';
+import { followToTheEnd, tracer, unseenStreams } from './tap.ts';
+import { reportUnseen } from './unseen-report.ts';
 
 /** Node's exit status for a program whose top-level `await` never settled. */
 const UNSETTLED = 13;
 
 /** What a report is made of. */
 export type Told = Pick<ScenarioReport, 'findings'> &
-  Partial<Pick<ScenarioReport, 'ignored' | 'outcomes'>>;
+  Partial<Pick<ScenarioReport, 'ignored' | 'unseen' | 'outcomes'>>;
 
 /** The detector in a process of somebody else's: real streams, real time. */
 export class Attachment {
@@ -73,11 +74,12 @@ export class Attachment {
   soFar(): Report {
     tracer.flush();
     const { told, ignored } = sift(foundBy(this.#follower, this.origin), this.#ignores);
-    return this.reportOf({ findings: told, ignored, outcomes: this.#follower.outcomes() });
+    const unseen = reportUnseen(unseenStreams(), this.#follower, this.origin);
+    return this.reportOf({ findings: told, ignored, unseen, outcomes: this.#follower.outcomes() });
   }
 
   /** A report of these findings, of what was ignored, and of what came of the run. */
-  reportOf({ findings, ignored = [], outcomes = [] }: Told): Report {
+  reportOf({ findings, ignored = [], unseen = [], outcomes = [] }: Told): Report {
     const violated = findings.some(({ weight }) => weight === 'violation');
     const verdict: Verdict = this.#error ? 'crashed' : violated ? 'failed' : 'passed';
     const scenario = {
@@ -88,6 +90,7 @@ export class Attachment {
       outcomes,
       findings,
       ...(ignored.length > 0 && { ignored }),
+      ...(unseen.length > 0 && { unseen }),
     };
     return {
       version: REPORT_VERSION,

@@ -7,20 +7,16 @@ type Load = { _load: Method };
 
 /**
  * Tells of each copy of the stream classes that a package brings with it (readable-stream 2, 3 or 4), as
- * it is loaded, and of packages whose streams are their own and cannot be seen, by name.
+ * it is loaded.
  *
  * @returns what puts everything back.
  */
-export function watchCopies(
-  copy: (family: StreamFamily) => void,
-  unseen: (name: string) => void,
-): () => void {
+export function watchCopies(copy: (family: StreamFamily) => void): () => void {
   const loader = Module as unknown as Load;
   const original = loader._load;
   const seen = new WeakSet<object>();
-  const load = disguise(function (this: unknown, request: unknown): unknown {
+  const load = disguise(function (this: unknown): unknown {
     const exports: unknown = Reflect.apply(original, this, arguments);
-    if (typeof request === 'string' && UNSEEN.has(request)) unseen(request);
     if (!isObject(exports) || seen.has(exports)) return exports;
     seen.add(exports);
     const family = familyIn(exports);
@@ -32,9 +28,6 @@ export function watchCopies(
     if (loader._load === load) loader._load = original;
   };
 }
-
-/** Packages with streams that are not Node's in name or in nature. */
-export const UNSEEN: ReadonlySet<string> = new Set(['streamx', 'minipass']);
 
 function isObject(value: unknown): value is object {
   return (typeof value === 'object' && value !== null) || typeof value === 'function';

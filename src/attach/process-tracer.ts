@@ -12,10 +12,15 @@ import { messageFamily, sourceOf } from './messages.ts';
 import { nativesOf } from './natives.ts';
 import { ownerOf } from './origin.ts';
 import { nameStdio } from './stdio.ts';
+import { UnseenStreams } from './unseen.ts';
+
+/** As many callers are enough to find the package that a class comes from, and who uses it. */
+const MAKERS = 8;
 
 /** The tracer of this process's own streams, in real time. It sees nothing until it is put on. */
 export class ProcessTracer {
   readonly tracer: Tracer;
+  readonly unseen = new UnseenStreams();
   #hooked = new Set<WeakRef<AnyStream>>();
   #kept = false;
   #restore: (() => void) | null = null;
@@ -59,10 +64,7 @@ export class ProcessTracer {
     const undo = [instrument(tracer, EventEmitter as never, (emitter) => this.#meet(emitter))];
     const see = (family: StreamFamily) => undo.push(instrumentFamily(tracer, family));
     this.#see = see;
-    undo.push(
-      watchCopies(see, () => {}),
-      instrumentWeb(tracer, globalThis),
-    );
+    undo.push(watchCopies(see), instrumentWeb(tracer, globalThis));
     return () => {
       for (const one of undo.reverse()) one();
     };
@@ -73,6 +75,7 @@ export class ProcessTracer {
     nameStdio(emitter, (stream, source) => this.tracer.represents(stream, source));
     const family = messageFamily(emitter);
     if (family) this.#see?.(family);
+    else this.unseen.meet(emitter, () => this.tracer.stack.makers(undefined, MAKERS));
   }
 
   /** It stays on until the process ends, so that nothing need be remembered for taking it off. */

@@ -41,6 +41,6 @@ export class RunFollower extends Follower {
 
   protected override seen(event: TraceEvent): void {
     this.#between.add(event, this.streams, tracer.handedOn);
-    this.#waits.add(event);
+    this.#waits.add(event, tracer.handing);
   }
 }

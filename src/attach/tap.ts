@@ -2,6 +2,7 @@ import type { Follower } from '../run/follower.ts';
 import type { Block, RawPlace } from '../trace/block.ts';
 import type { TracerOptions } from '../tracer/tracer.ts';
 import { ProcessTracer } from './process-tracer.ts';
+import type { Unseen } from './unseen.ts';
 
 /** Everybody who follows this process: the tracer is on while there is somebody. */
 const followers = new Set<Follower>();
@@ -43,6 +44,11 @@ export function follow(follower: Follower): () => void {
 /** Has `tell` told, from now on, of each stream that answers `false`, after that event. */
 export function whenFull(tell: NonNullable<TracerOptions['full']>): void {
   tellFull = tell;
+}
+
+/** Streams met so far that cannot be followed. */
+export function unseenStreams(): readonly Unseen[] {
+  return ours.unseen.found();
 }
 
 /** Follows all streams until the process ends. */

@@ -13,6 +13,7 @@ import { seenFrom } from './origin.ts';
 import { packageVersion } from './root.ts';
 import { say } from './say.ts';
 import { lookAt, NO_TERMINAL } from './terminal.ts';
+import { unseenLines } from './unseen-report.ts';
 
 const { pid, kill } = process;
 /** A program of `node --eval` has no file. */
@@ -87,12 +88,13 @@ export class Teller {
    * only beside findings, or where somebody `asked`.
    */
   #readable({ scenarios: [scenario] }: Report, asked = options.outcomes): string {
-    const { findings, ignored = [] } = scenario;
+    const { findings, ignored = [], unseen = [] } = scenario;
     const untold = options.report === null && this.#told ? this.#live?.untold(findings) : undefined;
     const worth = findings.length > 0 ? scenario.outcomes.filter(isNotable) : [];
     const outcomes = asked ? scenario.outcomes : worth;
     const text = this.#text({ findings: untold ?? findings, outcomes });
-    return ignored.length === 0 ? text : `${text || '\n'}${ignoredLines(ignored).join('\n')}\n\n`;
+    const beside = [...ignoredLines(ignored), ...unseenLines(unseen)];
+    return beside.length === 0 ? text : `${text || '\n'}${beside.join('\n')}\n\n`;
   }
 
   #text(told: Told): string {

@@ -34,10 +34,14 @@ export class Waits {
     this.#streams = streams;
   }
 
-  /** An event has been applied to the streams. */
-  add({ kind, flags, stream, other: source, time }: TraceEvent): void {
+  /**
+   * An event has been applied to the streams. Who writes to a stream `within` a write to another, as
+   * http's messages do, waits for that other one.
+   */
+  add({ kind, flags, stream, other: source, time }: TraceEvent, within = false): void {
     if (kind === KIND.write) {
-      if (!(flags & FLAG.returnedFalse) || flags & FLAG.over || this.#begun.has(stream)) return;
+      if (!(flags & FLAG.returnedFalse) || flags & FLAG.over || within) return;
+      if (this.#begun.has(stream)) return;
       this.#begun.set(stream, { since: time, source, byPipe: (flags & FLAG.byPipe) !== 0 });
     } else if (ENDS[kind] && !(flags & FLAG.readable)) {
       const begun = this.#begun.get(stream);

@@ -25,7 +25,8 @@ export class Patches {
     if (typeof original !== 'function' || this.#replacements.has(original)) return;
     let made = this.#made.get(original);
     if (!made) {
-      made = disguise(make(original), original);
+      const called = Object.hasOwn(target, name) ? original : inherited(target, name);
+      made = disguise(make(called), original);
       this.#made.set(original, made);
       this.#replacements.add(made);
     }
@@ -58,6 +59,14 @@ export class Patches {
       else Reflect.deleteProperty(target, name);
     });
   }
+}
+
+/** A method as it is inherited when it is called: `domain` replaces the emitter's own after it is loaded. */
+function inherited(target: object, name: string | symbol): Method {
+  const parent: object = Object.getPrototypeOf(target);
+  return function (this: unknown) {
+    return Reflect.apply(Reflect.get(parent, name) as Method, this, arguments);
+  };
 }
 
 /** As `for in` sees it: an inherited property that is covered by another must not vanish from it. */

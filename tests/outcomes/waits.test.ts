@@ -22,13 +22,13 @@ function run({ created = [] }: { created?: number[] } = {}) {
     streams.declare({ ...stream(label, 'Writable', {}, id).row, created });
   add('copy', COPY);
   const waits = new Waits(streams);
-  const happen = (kind: Kind, time: number, fields: Partial<TraceEvent> = {}) => {
+  const happen = (kind: Kind, time: number, fields: Partial<TraceEvent> = {}, within = false) => {
     const event = { ...emptyEvent(), kind: KIND[kind], stream: COPY, time, ...fields };
     streams.apply(event);
-    waits.add(event);
+    waits.add(event, within);
   };
-  const full = (time: number, fields: Partial<TraceEvent> = {}) =>
-    happen('write', time, { ...fields, flags: (fields.flags ?? 0) | FLAG.returnedFalse });
+  const full = (time: number, fields: Partial<TraceEvent> = {}, within = false) =>
+    happen('write', time, { ...fields, flags: (fields.flags ?? 0) | FLAG.returnedFalse }, within);
   const listen = (time: number, bytes: number) =>
     happen('listen', time, { bytes, other: LISTENED.indexOf('once drain') });
   const told = (now: number) =>
@@ -75,6 +75,12 @@ test('what waits still has waited until now; what nobody waits for, has not', ()
   listen(10, 1);
   expect(told(50)).toEqual([['copy', null, 1, 40, 40]]);
   expect(told(60)).toEqual([['copy', null, 1, 50, 50]]);
+});
+
+test('within a write, who waits waits for the stream that was written to first', () => {
+  const { full, told } = run();
+  full(10, { flags: FLAG.byPipe }, true);
+  expect(told(100)).toEqual([]);
 });
 
 test('a wait ends where its destination does', () => {
