@@ -38,8 +38,13 @@ function familyIn(exports: object): StreamFamily | null {
   const found = NAMES.map((name) => classIn(exports, name));
   if (found.some((one) => one === null)) return null;
   const [Readable, Writable, Duplex, Transform] = found as { prototype: object }[];
-  if (Readable === stream.Readable) return null;
+  if (Readable === stream.Readable || !isCopy(Readable)) return null;
   return { Readable, Writable, Duplex, Transform };
+}
+
+/** All that descend from Node's code have this beside the class; streams of another make, as streamx, have not. */
+function isCopy(Readable: object): boolean {
+  return typeof Object.getOwnPropertyDescriptor(Readable, 'ReadableState')?.value === 'function';
 }
 
 const NAMES = ['Readable', 'Writable', 'Duplex', 'Transform'] as const;

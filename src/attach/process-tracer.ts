@@ -12,7 +12,7 @@ import { messageFamily, sourceOf } from './messages.ts';
 import { nativesOf } from './natives.ts';
 import { ownerOf } from './origin.ts';
 import { nameStdio } from './stdio.ts';
-import { UnseenStreams } from './unseen.ts';
+import { UnseenStreams, watchLegacy } from './unseen.ts';
 
 /** As many callers are enough to find the package that a class comes from, and who uses it. */
 const MAKERS = 8;
@@ -49,6 +49,7 @@ export class ProcessTracer {
       lean: true,
       natives: nativesOf,
       sourceOf,
+      stranger: (destination) => this.unseen.meetPiped(destination, this.#makers),
       hooked: (stream) => {
         if (!this.#kept) this.#hooked.add(new WeakRef(stream));
       },
@@ -64,7 +65,10 @@ export class ProcessTracer {
     const undo = [instrument(tracer, EventEmitter as never, (emitter) => this.#meet(emitter))];
     const see = (family: StreamFamily) => undo.push(instrumentFamily(tracer, family));
     this.#see = see;
-    undo.push(watchCopies(see), instrumentWeb(tracer, globalThis));
+    const legacy = watchLegacy((source) => {
+      if (!tracer.ofAny(source as object)) this.unseen.meetPiped(source, this.#makers);
+    });
+    undo.push(watchCopies(see), legacy, instrumentWeb(tracer, globalThis));
     return () => {
       for (const one of undo.reverse()) one();
     };
@@ -75,8 +79,10 @@ export class ProcessTracer {
     nameStdio(emitter, (stream, source) => this.tracer.represents(stream, source));
     const family = messageFamily(emitter);
     if (family) this.#see?.(family);
-    else this.unseen.meet(emitter, () => this.tracer.stack.makers(undefined, MAKERS));
+    else this.unseen.meet(emitter, this.#makers);
   }
+
+  #makers = () => this.tracer.stack.makers(undefined, MAKERS);
 
   /** It stays on until the process ends, so that nothing need be remembered for taking it off. */
   keepOn(): void {

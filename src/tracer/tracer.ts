@@ -49,6 +49,8 @@ export interface TracerOptions {
   readonly hooked?: (stream: AnyStream) => void;
   /** Told of each stream that has answered `false` to a write or a push, after the event. */
   readonly full?: (stream: AnyStream, traced: Traced) => void;
+  /** Told of what a stream is piped to and what is none of the families. */
+  readonly stranger?: (destination: object) => void;
   /** Make `write()` answer `true` always, as the guide's modified node does. */
   readonly backpressureOff: boolean;
   /**
