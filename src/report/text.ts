@@ -1,9 +1,10 @@
 import type { Outcome } from '../outcomes/outcome.ts';
 import { type Place, placeText } from '../program.ts';
 import { excerpt } from './excerpt.ts';
+import { type Folded, folded, followWords } from './folded.ts';
 import type { Format, Telling } from './format.ts';
 import { legible, legibleLine } from './legible.ts';
-import type { Report, ReportFinding, ScenarioReport, Verdict } from './report.ts';
+import type { Report, ScenarioReport, Verdict } from './report.ts';
 import { wrap } from './wrap.ts';
 
 /** A report as a person reads it in a terminal. */
@@ -13,7 +14,7 @@ export const text: Format = (report, telling) =>
 /** A program that ran by itself has told the rest by itself; where nothing was found, nothing is said. */
 function beside({ scenarios }: Report, telling: Telling): string {
   const lines = scenarios.flatMap(({ findings, outcomes }) => [
-    ...findings.flatMap((finding) => findingLines(finding, telling)),
+    ...folded(findings).flatMap((one) => findingLines(one, telling)),
     ...measuredLines(outcomes, telling),
   ]);
   return lines.length === 0 ? '' : `${lines.join('\n')}\n\n`;
@@ -74,11 +75,11 @@ function scenarioLines(scenario: ScenarioReport, telling: Telling): string[] {
       ...rest,
     );
   }
-  return [...lines, ...findings.flatMap((finding) => findingLines(finding, telling)), ''];
+  return [...lines, ...folded(findings).flatMap((one) => findingLines(one, telling)), ''];
 }
 
-/** One finding: what happened, the line, why it matters, what to do. */
-function findingLines(finding: ReportFinding, telling: Telling): string[] {
+/** One finding: what happened, the line, why it matters, what to do, and what came of it. */
+function findingLines({ finding, followers }: Folded, telling: Telling): string[] {
   const { words, place, rule, weight, package: owner } = finding;
   const look = weight === 'violation' ? 'red' : 'yellow';
   const label = telling.style(look, `${weight} ${rule}`);
@@ -88,6 +89,7 @@ function findingLines(finding: ReportFinding, telling: Telling): string[] {
     ...placed(words.happened, place, telling),
     ...told(words.matters, telling),
     ...told(words.fix, telling),
+    ...followWords(followers).flatMap((sentence) => told(sentence, telling)),
   ];
 }
 

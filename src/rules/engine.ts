@@ -1,5 +1,6 @@
 import { KIND, type TraceEvent } from '../trace/event.ts';
 import type { Streams } from '../trace/stream-state.ts';
+import { withCauses } from './consequences.ts';
 import type { Finding, Rule } from './rule.ts';
 
 interface Running {
@@ -35,10 +36,11 @@ export class RuleEngine {
     }
   }
 
-  /** What was found: one finding for each mistake, the most telling rule of several. */
+  /** What was found: one finding for each mistake, the most telling rule of several; and what led to it. */
   end(): Finding[] {
     const found = this.#running.flatMap(({ rule, state }) => rule.end(state, this.#streams));
-    return mergePlaces(found.filter((finding) => !this.#isReplaced(finding, found)));
+    const told = mergePlaces(found.filter((finding) => !this.#isReplaced(finding, found)));
+    return withCauses(told, (id) => this.#running.find(({ rule }) => rule.id === id)?.rule);
   }
 
   #isReplaced(finding: Finding, found: readonly Finding[]): boolean {

@@ -24,9 +24,14 @@ export interface Finding {
   readonly worst: number;
   /** The side that amounts are of, where a stream has two. The writable one unless said otherwise. */
   readonly side?: 'readable';
+  /** The finding of the mistake that led to this one, where that was found too. */
+  readonly follows?: Cause;
   /** What else the words speak of, by the names of their holes. */
   readonly details: Readonly<Record<string, number>>;
 }
+
+/** A finding, as another refers to it. */
+export type Cause = Pick<Finding, 'rule' | 'stream' | 'place'>;
 
 /**
  * What a rule says, with holes: `{stream}`, `{place}`, and `{name:format}` for a number of the
@@ -73,6 +78,11 @@ export interface Rule<State = unknown> {
    * finding of this rule names as its `source`. A hint replaces no violation.
    */
   readonly replaces?: readonly string[];
+  /**
+   * What comes of the mistake: its stream fails, or the program waits for ever. What other rules find of
+   * that is folded under its finding.
+   */
+  readonly leadsTo?: 'failure' | 'standstill';
   start(): State;
   step(state: State, event: TraceEvent, streams: Streams): State;
   end(state: State, streams: Streams): Finding[];

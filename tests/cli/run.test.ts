@@ -65,6 +65,17 @@ describe.each(RULES)('a program with %s', (rule) => {
   });
 });
 
+test('what follows from another mistake is told under it, and stays findable', async () => {
+  const text = readFileSync(join(PROGRAMS, 'wrong/callback-twice.js'), 'utf8');
+  const file = write('twice.mjs', text);
+  const { findings } = await detect([file]);
+  const [{ place }, { details }] = findings;
+  expect(details.follows).toBe(`callback-twice at twice.mjs:${place?.line}:${place?.column}`);
+  const { stderr } = await highwater(['run', file]);
+  expect(stderr.match(/^ {2}violation .*/gm)).toEqual(['  violation callback-twice']);
+  expect(stderr).toContain('\n  From this follows: unhandled-pipe-error at twice.mjs:15:');
+});
+
 const FLOOD = `import { Writable } from 'node:stream';
 const drain = new Writable({ highWaterMark: 16, write: (chunk, encoding, done) => setTimeout(done, 1) });
 for (let count = 0; count < 40; count++) drain.write('0123456789');
