@@ -10,7 +10,7 @@ import { pressureFlags } from './writable.ts';
 
 /** Sees the events of streams, and the listeners that rules speak of. */
 export function patchEmitter(patches: Patches, tracer: Tracer, prototype: object): void {
-  patches.replace(prototype, 'emit', (original) => tracedEmit(tracer, original));
+  patches.replace(prototype, 'emit', (_, current) => tracedEmit(tracer, current));
   for (const name of ['on', 'addListener', 'prependListener']) {
     patches.replace(prototype, name, (original) => tracedOn(tracer, original));
   }
@@ -19,11 +19,11 @@ export function patchEmitter(patches: Patches, tracer: Tracer, prototype: object
   }
 }
 
-function tracedEmit(tracer: Tracer, original: Method): Method {
+function tracedEmit(tracer: Tracer, current: () => Method): Method {
   return function (this: AnyStream, event: unknown, detail: unknown) {
     switch (event) {
       case 'data':
-        return emitData(tracer, this, original, arguments, detail);
+        return emitData(tracer, this, current(), arguments, detail);
       case 'drain':
         recordDrainListeners(tracer, this, tracer.of(this), KIND.listen, 0);
         recordEvent(tracer, this, KIND.drain, 0);
@@ -42,7 +42,7 @@ function tracedEmit(tracer: Tracer, original: Method): Method {
         recordEvent(tracer, this, KIND.error, errorFlags(this));
         break;
     }
-    return Reflect.apply(original, this, arguments);
+    return Reflect.apply(current(), this, arguments);
   };
 }
 
