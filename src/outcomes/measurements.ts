@@ -68,7 +68,8 @@ type NameOf = RunMeasures['nameOf'];
 
 function bytesWords({ row, most, total, time }: Peak, nameOf: NameOf): string {
   const name = row ? `\`${nameOf(row)}\`` : 'one';
-  const whose = most >= total ? `in ${name}` : `the most of it in ${name}, ${bytesText(most)}`;
+  const whose =
+    most >= total ? `in ${name}` : `the largest part of it in ${name}, ${bytesText(most)}`;
   return `All streams together held ${bytesText(total)} at most, ${timeText(time)} after the start, ${whose}.`;
 }
 
@@ -97,12 +98,13 @@ function waits(measures: RunMeasures): Outcome[] {
 }
 
 function waitWords(
-  { by, whom, waits: count, totalMs, longestMs }: HeldBack,
+  { by, whom, others, waits: count, totalMs, longestMs }: HeldBack,
   { nameOf, now }: RunMeasures,
 ): string {
   const longest = count === 1 ? '' : `, and for ${timeText(longestMs)} at the longest`;
   const held = whom ? `\`${nameOf(whom)}\`` : 'the program';
-  return `\`${nameOf(by)}\` held back ${held} ${timesText(count)}, for ${timeText(totalMs)} of ${timeText(now)}${longest}.`;
+  const who = `\`${nameOf(by)}\`${others ? ', with others like it,' : ''}`;
+  return `${who} held back ${held} ${timesText(count)}, for ${timeText(totalMs)} of ${timeText(now)}${longest}.`;
 }
 
 function leftOpen({ streams, nameOf, placeOf }: RunMeasures): Outcome {

@@ -7,6 +7,8 @@ export interface HeldBack {
   /** The destination whose waits were longest, all together, and the source that waited: null, the program. */
   readonly by: StreamRow;
   readonly whom: StreamRow | null;
+  /** Others of the same place held back too; the figures are of all of them. */
+  readonly others: boolean;
   readonly waits: number;
   readonly totalMs: number;
   readonly longestMs: number;
@@ -75,6 +77,7 @@ export class Waits {
     held.set(key, {
       by: longest.by,
       whom: longest.whom,
+      others: known !== undefined && (known.others || known.by.id !== stream),
       waits: (known?.waits ?? 0) + 1,
       totalMs: (known?.totalMs ?? 0) + waitedMs,
       longestMs: Math.max(known?.longestMs ?? 0, waitedMs),

@@ -68,7 +68,7 @@ test('the most that was held says when, and by whom most of it', () => {
   const outcomes = measured({ streams, full });
   expect(outcomes[0]).toMatchObject({ measured: 4 * MiB, budget: null, place: PLACE });
   expect(words(outcomes, 'peak-buffered')).toEqual([
-    'All streams together held 4 MiB at most, 1.2 s after the start, the most of it in `copy`, 3 MiB.',
+    'All streams together held 4 MiB at most, 1.2 s after the start, the largest part of it in `copy`, 3 MiB.',
   ]);
   expect(isNotable(outcomes[0])).toBe(true);
   expect(words(measured({ streams, full: [{ stream: 1, objects: 40 }] }), 'peak-buffered')).toEqual(
@@ -106,6 +106,19 @@ test('the slowest comes first, with whom it held back; those of no interest besi
   expect(words(outcomes, 'waits')).toEqual([
     '`backup` held back `film` once, for 900 ms of 2.4 s.',
     '`copy` held back `film` twice, for 300 ms of 2.4 s, and for 200 ms at the longest.',
+  ]);
+});
+
+test('where others of the same place held back too, the sentence speaks of all', () => {
+  const streams = ['copy', 'copy 2'].map((name, id) =>
+    stream(name, 'Writable', { closed: true }, id),
+  );
+  const waited = (id: number) => [
+    { kind: KIND.write, stream: id, flags: FLAG.returnedFalse | FLAG.byPipe },
+    { kind: KIND.drain, stream: id, time: 100 },
+  ];
+  expect(words(measured({ streams, events: [...waited(0), ...waited(1)] }), 'waits')).toEqual([
+    '`copy 2`, with others like it, held back the program twice, for 200 ms of 2.4 s, and for 100 ms at the longest.',
   ]);
 });
 
