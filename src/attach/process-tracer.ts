@@ -1,6 +1,5 @@
 import { EventEmitter } from 'node:events';
 import stream from 'node:stream';
-import type { TraceEvent } from '../trace/event.ts';
 import type { AnyStream, StreamFamily } from '../tracer/family.ts';
 import { unhook } from '../tracer/hook.ts';
 import { instrument, instrumentFamily } from '../tracer/instrument.ts';
@@ -13,10 +12,15 @@ import { messageFamily, sourceOf } from './messages.ts';
 import { nativesOf } from './natives.ts';
 import { ownerOf } from './origin.ts';
 import { nameStdio } from './stdio.ts';
+import { UnseenStreams, watchLegacy } from './unseen.ts';
+
+/** As many callers are enough to find the package that a class comes from, and who uses it. */
+const MAKERS = 8;
 
 /** The tracer of this process's own streams, in real time. It sees nothing until it is put on. */
 export class ProcessTracer {
   readonly tracer: Tracer;
+  readonly unseen = new UnseenStreams();
   #hooked = new Set<WeakRef<AnyStream>>();
   /** Prototypes of emitters that are no streams: one of each kind is looked at. */
   #met = new WeakSet<object>();
@@ -24,11 +28,13 @@ export class ProcessTracer {
   #restore: (() => void) | null = null;
   #see: ((family: StreamFamily) => void) | null = null;
 
-  constructor(
-    block: TracerOptions['block'],
-    direct: (event: TraceEvent) => void,
-    gone: (stream: number) => void,
-  ) {
+  constructor({
+    block,
+    direct,
+    full,
+    gone,
+    passed,
+  }: Pick<Required<TracerOptions>, 'block' | 'direct' | 'full' | 'gone' | 'passed'>) {
     const started = performance.now();
     const clock = {
       get now() {
@@ -48,9 +54,12 @@ export class ProcessTracer {
       backpressureOff: false,
       direct,
       gone,
+      full,
+      passed,
       lean: true,
       natives: nativesOf,
       sourceOf,
+      stranger: (destination) => this.unseen.meetPiped(destination, this.#makers),
       hooked: (stream) => {
         if (!this.#kept) this.#hooked.add(new WeakRef(stream));
       },
@@ -67,10 +76,10 @@ export class ProcessTracer {
     const undo = [instrument(tracer, EventEmitter as never, (emitter) => this.#meet(emitter))];
     const see = (family: StreamFamily) => undo.push(instrumentFamily(tracer, family));
     this.#see = see;
-    undo.push(
-      watchCopies(see, () => {}),
-      instrumentWeb(tracer, globalThis),
-    );
+    const legacy = watchLegacy((source) => {
+      if (!tracer.ofAny(source as object)) this.unseen.meetPiped(source, this.#makers);
+    });
+    undo.push(watchCopies(see), legacy, instrumentWeb(tracer, globalThis));
     return () => {
       for (const one of undo.reverse()) one();
     };
@@ -84,7 +93,10 @@ export class ProcessTracer {
     nameStdio(emitter, (stream, source) => this.tracer.represents(stream, source));
     const family = messageFamily(emitter);
     if (family) this.#see?.(family);
+    else this.unseen.meet(emitter, this.#makers);
   }
+
+  #makers = () => this.tracer.stack.makers(undefined, MAKERS);
 
   /** It stays on until the process ends, so that nothing need be remembered for taking it off. */
   keepOn(): void {

@@ -1,6 +1,8 @@
 import type { Follower } from '../run/follower.ts';
 import type { Block, RawPlace } from '../trace/block.ts';
+import type { TracerOptions } from '../tracer/tracer.ts';
 import { ProcessTracer } from './process-tracer.ts';
+import type { Unseen } from './unseen.ts';
 
 /** Everybody who follows this process: the tracer is on while there is somebody. */
 const followers = new Set<Follower>();
@@ -8,19 +10,25 @@ const followers = new Set<Follower>();
 /** Places are told once, and a follower may come later. */
 const places: RawPlace[] = [];
 
-const ours = new ProcessTracer(
-  (block) => {
+/** What a run is measured by, and rules do not ask for. */
+type Measures = Pick<Required<TracerOptions>, 'full' | 'passed'>;
+let measures: Measures = { full() {}, passed() {} };
+
+const ours = new ProcessTracer({
+  block(block) {
     places.push(...block.places);
     for (const follower of followers) follower.take(block);
     return true;
   },
-  (event) => {
+  direct(event) {
     for (const follower of followers) follower.step(event);
   },
-  (stream) => {
+  gone(stream) {
     for (const follower of followers) follower.gone(stream);
   },
-);
+  full: (stream, traced) => measures.full(stream, traced),
+  passed: (stream, flags, bytes) => measures.passed(stream, flags, bytes),
+});
 
 /** The one tracer of this process: two would take each other's marks for their own. */
 export const { tracer } = ours;
@@ -36,6 +44,16 @@ export function follow(follower: Follower): () => void {
     followers.delete(follower);
     if (followers.size === 0) ours.takeOff();
   };
+}
+
+/** Has the whole run measured, from now on, by whoever gives these. */
+export function measure(by: Measures): void {
+  measures = by;
+}
+
+/** Streams met so far that cannot be followed. */
+export function unseenStreams(): readonly Unseen[] {
+  return ours.unseen.found();
 }
 
 /** Follows all streams until the process ends. */

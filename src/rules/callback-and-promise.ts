@@ -125,6 +125,7 @@ export const callbackAndPromise = defineRule<State>({
   summary:
     'A stream learns from the callback of _write or _transform that a chunk is done with, and what went wrong. It never looks at what these methods return. An async one therefore works as long as nothing in it throws: then the error goes into a promise that nobody holds, the callback is not called, and the stream stands still while the process ends.',
   kinds: [...CALL_KINDS, 'promise', 'settle', 'idle'],
+  leadsTo: 'standstill',
   replaces: ['callback-never'],
   start: (streams) => ({ unanswered: startUnanswered(streams), byStream: streams.table() }),
   step(state, event, streams) {

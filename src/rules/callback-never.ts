@@ -50,6 +50,7 @@ export const callbackNever = defineRule<State>({
   summary:
     "_write, _transform and _final are handed a callback, and the stream does nothing more until it is called: no other chunk, no 'drain', no 'finish'. Where one path forgets it, nothing fails and nothing is printed. The program comes to a standstill, and Node ends it as if it were done.",
   kinds: [...CALL_KINDS, 'idle'],
+  leadsTo: 'standstill',
   start: (streams) => ({ unanswered: startUnanswered(streams), found: [] }),
   step(state, event, streams) {
     if (event.kind === KIND.idle) state.found = findUnanswered(state, streams);

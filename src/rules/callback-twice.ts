@@ -54,6 +54,7 @@ export const callbackTwice = defineRule<Table<Map<number, Tally>>>({
   summary:
     "The callback of _write and _transform tells the stream that one chunk is done with, and the stream counts on hearing that once. A second call is an error where the stream notices it. Where the next chunk is already under way nothing is noticed, and that is worse: this chunk is taken for done before it is, and 'finish' comes too early.",
   kinds: ['callback'],
+  leadsTo: 'failure',
   start: (streams) => streams.table(),
   step(tallies, { flags, stream, place, other, time }, streams) {
     if (!(flags & FLAG.again)) return tallies;

@@ -1,5 +1,6 @@
 import { KIND, type TraceEvent } from '../trace/event.ts';
 import type { Streams } from '../trace/stream-state.ts';
+import { withCauses } from './consequences.ts';
 import { mergePlaces, Settled } from './merge.ts';
 import type { Finding, Rule } from './rule.ts';
 
@@ -38,9 +39,10 @@ export class RuleEngine {
     }
   }
 
-  /** What was found: one finding for each mistake, the most telling rule of several. */
+  /** What was found: one finding for each mistake, the most telling rule of several; and what led to it. */
   end(): Finding[] {
-    return this.#settled.addTo(mergePlaces(this.#found()));
+    const told = this.#settled.addTo(mergePlaces(this.#found()));
+    return withCauses(told, (id) => this.#running.find(({ rule }) => rule.id === id)?.rule);
   }
 
   /**

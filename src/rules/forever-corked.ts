@@ -33,6 +33,7 @@ export const foreverCorked = defineRule<Corks>({
   summary:
     'cork() makes a stream keep what is written to it, so that many small chunks can be handed on in one go. It keeps them until uncork() has been called as often as cork(), or until end(). Where one path leaves that out, writes go on to succeed, and nothing of them arrives: the stream fills up, and no error says so.',
   kinds: ['cork', 'idle'],
+  leadsTo: 'standstill',
   start: (streams) => ({ outermost: streams.table(), found: [] }),
   step(corks, { kind, flags, stream, place, time: since }, streams) {
     if (kind === KIND.idle) corks.found = findCorked(corks, streams);

@@ -79,6 +79,7 @@ export const lostDrain = defineRule<LostDrains>({
   summary:
     "'drain' answers a false: it comes once, when a stream that was full has become empty, and never after end() or destroy(). Whoever begins to wait at any other time, because write() had not returned false, or because the drain came a moment earlier, waits for ever. The program does not fail. It stops.",
   kinds: ['listen', 'unlisten', 'write', 'drain', 'idle'],
+  leadsTo: 'standstill',
   // Who waits for ever does not come to the end.
   replaces: ['forgotten-end'],
   start: (streams) => ({ waits: streams.table(), drained: streams.table(), found: [] }),

@@ -50,6 +50,7 @@ export const neverConsumed = defineRule<Unread>({
   summary:
     "A Readable, and the readable side of a Transform, gives what it has to somebody: a pipe, a listener of 'data' or 'readable', a loop, a read(). Where there is nobody it fills up to its high water mark, and stops. What is written to a Transform then waits as well, and its 'end' does not come, although 'finish' may.",
   kinds: ['read', 'data', 'pipe', 'resume', 'listen', 'idle'],
+  leadsTo: 'standstill',
   replaces: ['source-that-cannot-pause'],
   start: (streams) => ({ consumed: streams.table(), found: [] }),
   step(state, event, streams) {

@@ -41,6 +41,7 @@ export const objectModeMismatch = defineRule<Mismatches>({
   summary:
     'A stream takes text and bytes: strings, Buffers, typed arrays. It takes other values only in object mode, and each side of a Duplex or Transform has a mode of its own. Given an object, a number or an array, a stream of bytes fails with ERR_INVALID_ARG_TYPE: write() throws, and a push destroys the stream. A pipe compares no modes, so that the first object is where it shows.',
   kinds: ['write', 'push', 'unshift', 'pipe', 'unpipe'],
+  leadsTo: 'failure',
   start: (streams) => ({ refused: streams.table(), pipes: streams.table() }),
   step(mismatches, event) {
     if (event.kind === KIND.pipe || event.kind === KIND.unpipe) {

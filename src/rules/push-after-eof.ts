@@ -41,6 +41,7 @@ export const pushAfterEof = defineRule<LatePushes>({
   summary:
     "push(null) says that nothing more will come, and whoever reads is told 'end'. A chunk that is pushed afterwards has nowhere to go: the stream fails with ERR_STREAM_PUSH_AFTER_EOF, or, where it has closed meanwhile, drops the chunk without a word. Mostly two things run side by side, and the one that says null does not wait for the other.",
   kinds: ['push'],
+  leadsTo: 'failure',
   start: (streams) => ({ ended: streams.table(), tallies: streams.table() }),
   step(state, event, streams) {
     const stream = streams.get(event.stream);

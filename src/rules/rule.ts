@@ -26,12 +26,17 @@ export interface Finding {
   readonly worst: number;
   /** The side that amounts are of, where a stream has two. The writable one unless said otherwise. */
   readonly side?: 'readable';
+  /** The finding of the mistake that led to this one, where that was found too. */
+  readonly follows?: Cause;
   /** What else the words speak of, by the names of their holes. */
   readonly details: Readonly<Record<string, number>>;
 }
 
 /** The details that are ids of streams. */
 export const STREAM_DETAILS: readonly string[] = ['source', 'from', 'to', 'failed'];
+
+/** A finding, as another refers to it. */
+export type Cause = Pick<Finding, 'rule' | 'stream' | 'place' | 'inClass'>;
 
 /**
  * What a rule says, with holes: `{stream}`, `{place}`, and `{name:format}` for a number of the
@@ -78,6 +83,11 @@ export interface Rule<State = unknown> {
    * finding of this rule names as its `source`. A hint replaces no violation.
    */
   readonly replaces?: readonly string[];
+  /**
+   * What comes of the mistake: its stream fails, or the program waits for ever. What other rules find of
+   * that is folded under its finding.
+   */
+  readonly leadsTo?: 'failure' | 'standstill';
   /** What is kept by stream is kept in tables of `streams`, so that it goes when a stream is forgotten. */
   start(streams: Streams): State;
   step(state: State, event: TraceEvent, streams: Streams): State;

@@ -106,6 +106,7 @@ export const stalledEmptyPush = defineRule<EmptyPushes>({
   summary:
     "push('') answers a call of _read with nothing. The stream takes the answer, asks once more, and where it gets nothing again stops asking: no data, no 'end', no error. To skip what is empty, go on to the next chunk in the same _read; to say that there is nothing yet, do not push; to say that there is nothing more, push null.",
   kinds: ['push', '_read', 'listen', 'unlisten', 'resume', 'idle'],
+  leadsTo: 'standstill',
   start: (streams) => ({
     tallies: streams.table(),
     awaited: streams.table(),

@@ -40,6 +40,7 @@ export const writeAfterEnd = defineRule<WritesAfterEnd>({
   summary:
     "end() tells a stream that the last chunk has been written. It stores what it still holds, says 'finish', and takes nothing more: a chunk that comes later is not stored, and a stream that is still open fails with an error, so that what was waiting in it may be lost as well. Often nobody called end() by hand. A pipe ends its destination when its source ends, whoever else is still writing there.",
   kinds: ['write', 'end', 'pipe', 'unpipe'],
+  leadsTo: 'failure',
   // A write that was refused is answered false, and no drain follows.
   replaces: ['lost-drain'],
   start: (streams) => ({ ...startLateWrites(streams), pipes: streams.table() }),

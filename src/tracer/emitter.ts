@@ -11,7 +11,7 @@ import { pressureFlags } from './writable.ts';
 
 /** Sees the events of streams, and the listeners that rules speak of. */
 export function patchEmitter(patches: Patches, tracer: Tracer, prototype: object): void {
-  patches.replace(prototype, 'emit', (original) => tracedEmit(tracer, original));
+  patches.replace(prototype, 'emit', (_, current) => tracedEmit(tracer, current));
   for (const name of ['on', 'addListener', 'prependListener']) {
     patches.replace(prototype, name, (original) => tracedOn(tracer, original));
   }
@@ -20,11 +20,11 @@ export function patchEmitter(patches: Patches, tracer: Tracer, prototype: object
   }
 }
 
-function tracedEmit(tracer: Tracer, original: Method): Method {
+function tracedEmit(tracer: Tracer, current: () => Method): Method {
   return function (this: AnyStream, event: unknown, detail: unknown) {
     switch (event) {
       case 'data':
-        return emitData(tracer, this, original, arguments, detail);
+        return emitData(tracer, this, current(), arguments, detail);
       case 'drain':
         recordDrainListeners(tracer, this, tracer.of(this), KIND.listen, 0);
         tellDrainListeners(tracer, tracer.of(this));
@@ -44,7 +44,7 @@ function tracedEmit(tracer: Tracer, original: Method): Method {
         recordEvent(tracer, this, KIND.error, errorFlags(this));
         break;
     }
-    return Reflect.apply(original, this, arguments);
+    return Reflect.apply(current(), this, arguments);
   };
 }
 
@@ -66,9 +66,12 @@ function emitData(
   if (said.skipped) {
     said.skippedFlags = flags;
     said.skippedBytes = bytes;
+    tracer.options.passed?.(traced.id, flags, bytes);
   } else tellData(tracer, traced, flags, bytes, held);
-  const outer = tracer.source;
+  const { source: outer, handing } = tracer;
   tracer.source = traced;
+  // A listener that writes hands on what it was given, though a write may have led to it.
+  tracer.handing = false;
   try {
     if (traced.asyncListeners > 0 && !capturesRejections(stream)) {
       return callEach(tracer, stream, traced, args);
@@ -76,6 +79,7 @@ function emitData(
     return Reflect.apply(original, stream, args);
   } finally {
     tracer.source = outer;
+    tracer.handing = handing;
   }
 }
 

@@ -44,6 +44,7 @@ function tracedPush(tracer: Tracer, original: Method, kind: number): Method {
     }
     traced.said.held = this.readableLength;
     tracer.record(kind, flags, traced.id, bytes, traced.said.held, place, 0);
+    if (answer === false) tracer.options.full?.(this, traced);
     return answer;
   };
   return push;
@@ -115,7 +116,10 @@ function tracedPipe(tracer: Tracer, original: Method): Method {
   const pipe = function (this: AnyStream, destination: AnyStream) {
     const from = tracer.of(this);
     const to = tracer.ofAny(destination);
-    if (!to) return Reflect.apply(original, this, arguments);
+    if (!to) {
+      tracer.options.stranger?.(destination);
+      return Reflect.apply(original, this, arguments);
+    }
     const outer = tracer.piping;
     const place = tracer.stack.caller(pipe);
     const flags = tracer.stack.direct ? 0 : FLAG.byNode;

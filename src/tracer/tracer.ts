@@ -47,6 +47,12 @@ export interface TracerOptions {
   readonly sourceOf?: (stream: AnyStream) => string | null;
   /** Told of each stream some of whose own methods are replaced, so that they can be put back. */
   readonly hooked?: (stream: AnyStream) => void;
+  /** Told of each stream that has answered `false` to a write or a push, after the event. */
+  readonly full?: (stream: AnyStream, traced: Traced) => void;
+  /** Told of each chunk that is handed over without an event of its own: nothing is new about it. */
+  readonly passed?: (stream: number, flags: number, bytes: number) => void;
+  /** Told of what a stream is piped to and what is none of the families. */
+  readonly stranger?: (destination: object) => void;
   /** Make `write()` answer `true` always, as the guide's modified node does. */
   readonly backpressureOff: boolean;
   /** Told of each stream that is no more: the program has let go of it. Only where somebody asks. */
@@ -108,6 +114,10 @@ export class Tracer {
   piping: { from: Traced; to: Traced } | null = null;
   /** Calls of `write` and `push` whose place may still be taken. */
   callsLeft: number;
+  /** Bytes that the program has written so far; of a write within a write, only the outer one's count. */
+  handedOn = 0;
+  /** A write or an `end()` is under way. */
+  handing = false;
 
   /** See the option. */
   readonly lean: boolean;

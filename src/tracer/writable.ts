@@ -23,12 +23,13 @@ function tracedWrite(tracer: Tracer, original: Method): Method {
     hookWrites(tracer, this, traced);
     const { source } = tracer;
     if (tracer.lean && isPlain(tracer, this, traced, chunk, encoding)) {
-      const answer = Reflect.apply(original, this, arguments);
+      const answer = handOn(tracer, this, traced, original, arguments, lengthOf(chunk));
       if (answer === true) return answer;
       const flags =
         plainFlags(this, source, traced) | (bringsCallback(encoding, cb) ? FLAG.withCallback : 0);
       const bytes = this.writableObjectMode ? 1 : sizeOf(tracer, chunk, encoding);
       tellWrite(tracer, this, traced, flags, bytes, 0);
+      tracer.options.full?.(this, traced);
       return answer;
     }
     const objects = this.writableObjectMode === true;
@@ -50,11 +51,12 @@ function tracedWrite(tracer: Tracer, original: Method): Method {
       tellWrite(tracer, this, traced, flags, 0, place);
       return Reflect.apply(original, this, arguments);
     }
-    let answer = Reflect.apply(original, this, arguments);
+    let answer = handOn(tracer, this, traced, original, arguments, objects ? 0 : bytes);
     if (backpressureOff) answer = true;
     if (answer === false) flags |= FLAG.returnedFalse;
     if (bytes > traced.largestTold) traced.largestTold = bytes;
     tellWrite(tracer, this, traced, flags, bytes, place);
+    if (answer === false) tracer.options.full?.(this, traced);
     return answer;
   };
   return write;
@@ -75,6 +77,34 @@ function tellWrite(
   }
   const other = source?.id ?? 0;
   tracer.record(KIND.write, flags, traced.id, bytes, stream.writableLength, place, other);
+}
+
+/**
+ * Passes a call on that writes `bytes`. What a stream writes on while it is written to has been counted
+ * with that already, and what a pipe writes the program never had.
+ */
+function handOn(
+  tracer: Tracer,
+  stream: AnyStream,
+  traced: Traced,
+  original: Method,
+  args: IArguments,
+  bytes: number,
+): unknown {
+  const { handing, source } = tracer;
+  if (!handing && !isPiped(source, traced)) tracer.handedOn += bytes;
+  tracer.handing = true;
+  try {
+    return Reflect.apply(original, stream, args);
+  } finally {
+    tracer.handing = handing;
+  }
+}
+
+/** Bytes of a chunk, as far as they need not be counted; of a text, its letters. */
+function lengthOf(chunk: unknown): number {
+  if (ArrayBuffer.isView(chunk)) return chunk.byteLength;
+  return typeof chunk === 'string' ? chunk.length : 0;
 }
 
 /** Whether a write, if it is answered `true`, will be nothing new. */
@@ -124,7 +154,7 @@ function tracedEnd(tracer: Tracer, original: Method): Method {
       const invalid = flags | FLAG.invalid;
       tracer.record(KIND.write, invalid, traced.id, 0, this.writableLength, place, 0);
     }
-    const answer = Reflect.apply(original, this, arguments);
+    const answer = handOn(tracer, this, traced, original, arguments, objects ? 0 : bytes);
     tracer.record(KIND.end, flags, traced.id, bytes, this.writableLength, place, 0);
     return answer;
   };
