@@ -8,14 +8,15 @@ import {
   type Verdict,
 } from '../report/report.ts';
 import { rules } from '../rules/index.ts';
-import { Follower } from '../run/follower.ts';
+import { Follower, RecordingFollower } from '../run/follower.ts';
 import { thrownBy } from '../run/thrown.ts';
 import { FLAG } from '../trace/event.ts';
+import type { Recording } from '../trace/recording.ts';
 import { framesOf } from '../tracer/stack.ts';
 import { foundBy } from './found.ts';
 import { type Ignore, sift } from './ignore.ts';
 import { DiskOrigin, ownerOf } from './origin.ts';
-import { followToTheEnd, tracer } from './tap.ts';
+import { followToTheEnd, recordToTheEnd, tracer } from './tap.ts';
 
 /** Node's exit status for a program whose top-level `await` never settled. */
 const UNSETTLED = 13;
@@ -23,14 +24,17 @@ const UNSETTLED = 13;
 /** The detector in a process of somebody else's: real streams, real time. */
 export class Attachment {
   readonly origin = new DiskOrigin(process.cwd());
-  #follower = new Follower(this.origin, rules);
+  #follower: Follower;
+  #recorder: RecordingFollower | null = null;
   #error: ReportError | null = null;
   #idle = false;
   #ignores: readonly Ignore[];
 
-  constructor(ignores: readonly Ignore[]) {
+  /** @param recorded whether somebody will want a recording. */
+  constructor(ignores: readonly Ignore[], recorded: boolean) {
     this.#ignores = ignores;
-    followToTheEnd(this.#follower);
+    this.#follower = recorded ? this.#record() : new Follower(this.origin, rules);
+    if (!recorded) followToTheEnd(this.#follower);
     process.on('beforeExit', () => {
       this.#idle = true;
       // Runs only if a listener has given the loop something to do: then it is not idle after all.
@@ -45,6 +49,12 @@ export class Attachment {
     });
   }
 
+  #record(): RecordingFollower {
+    this.#recorder = new RecordingFollower(this.origin, rules);
+    recordToTheEnd(this.#recorder);
+    return this.#recorder;
+  }
+
   /** The program's own line that stands nearest on a stack. */
   #nearest(stack: string): Place | null {
     const own = framesOf(stack).find(({ script }) => ownerOf(script) === 'program');
@@ -56,6 +66,11 @@ export class Attachment {
   get lastTime(): number {
     tracer.flush();
     return this.#follower.lastTime;
+  }
+
+  /** What was kept of the run until now; null where nobody wanted it. */
+  recording(): Recording | null {
+    return this.#recorder?.recording(this.lastTime) ?? null;
   }
 
   /** What was found; to be asked once, at the end of the program. */

@@ -75,6 +75,11 @@ export class ProcessTracer {
     if (family) this.#see?.(family);
   }
 
+  /** From now on, all that happens is told, with its time: for a recording. To be asked before it is put on. */
+  tellAll(): void {
+    this.tracer.lean = false;
+  }
+
   /** It stays on until the process ends, so that nothing need be remembered for taking it off. */
   keepOn(): void {
     this.#kept = true;

@@ -1,4 +1,4 @@
-import type { Follower } from '../run/follower.ts';
+import type { Follower, RecordingFollower } from '../run/follower.ts';
 import type { Block, RawPlace } from '../trace/block.ts';
 import { ProcessTracer } from './process-tracer.ts';
 
@@ -39,6 +39,12 @@ export function follow(follower: Follower): () => void {
 export function followToTheEnd(follower: Follower): void {
   ours.keepOn();
   follow(follower);
+}
+
+/** Likewise, and keeps a recording: also what goes well is told, which rules can do without. */
+export function recordToTheEnd(follower: RecordingFollower): void {
+  ours.tellAll();
+  followToTheEnd(follower);
 }
 
 /** What the others know of places and of streams as they stand now, but nothing that happened. */

@@ -4,9 +4,10 @@ import type { Telling } from '../report/format.ts';
 import { FORMATS } from '../report/formats.ts';
 import type { Report, ReportFinding } from '../report/report.ts';
 import { Attachment } from './attach.ts';
-import { markFollowers, reportFile, whoIsThis } from './follow.ts';
+import { markFollowers, ownFile, whoIsThis } from './follow.ts';
 import { options } from './given.ts';
 import { type Ignore, ignoredLines } from './ignore.ts';
+import { picturesOf, wantsRecording, writeTrace } from './keep.ts';
 import { Live } from './live.ts';
 import { seenFrom } from './origin.ts';
 import { packageVersion } from './root.ts';
@@ -26,7 +27,7 @@ export class Teller {
 
   constructor(ignores: readonly Ignore[]) {
     markFollowers(options);
-    this.#attachment = new Attachment(ignores);
+    this.#attachment = new Attachment(ignores, wantsRecording);
     this.#live = options.live
       ? new Live(this.#attachment, (fresh) => this.#write(this.#text(fresh)))
       : null;
@@ -60,6 +61,7 @@ export class Teller {
       const { length } = report.scenarios[0].findings;
       const count = length === 1 ? '1 finding' : `${length === 0 ? 'no' : length} findings`;
       this.#write(`highwater: ${count} so far.\n${this.#readable(report)}`);
+      this.#keepTrace(report);
     });
   }
 
@@ -67,18 +69,38 @@ export class Teller {
     if (this.#told) return undefined;
     this.#told = true;
     const report = this.#attachment.report(exitCode);
-    const { format } = options;
-    const text =
-      format === 'text' ? this.#readable(report) : FORMATS[format](report, this.#telling());
-    if (options.report === null) this.#write(text);
-    else {
-      try {
-        writeFileSync(reportFile(options.report), text);
-      } catch (error) {
-        this.#write(`highwater: the report cannot be written: ${(error as Error).message}\n`);
-      }
-    }
+    const text = this.#document(report);
+    const { report: file } = options;
+    if (file === null) this.#write(text);
+    else this.#attempt('the report cannot be written', () => writeFileSync(ownFile(file), text));
+    this.#keepTrace(report);
     return report;
+  }
+
+  #document(report: Report): string {
+    const { format } = options;
+    if (format === 'text') return this.#readable(report);
+    const draw = () => picturesOf(this.#attachment.recording());
+    const pictures = this.#attempt('the run cannot be drawn', draw) ?? [];
+    return FORMATS[format](report, { ...this.#telling(), pictures });
+  }
+
+  #keepTrace(report: Report): void {
+    if (options.trace === null) return;
+    const { origin } = this.#attachment;
+    this.#attempt('the trace cannot be written', () =>
+      writeTrace(this.#attachment.recording(), report, subject, origin),
+    );
+  }
+
+  /** Whatever goes wrong here is told, and is not the program's affair. */
+  #attempt<T>(trouble: string, work: () => T): T | undefined {
+    try {
+      return work();
+    } catch (error) {
+      this.#write(`highwater: ${trouble}: ${(error as Error).message}\n`);
+      return undefined;
+    }
   }
 
   /** Nothing at all where nothing was found, or all has been told as it happened. */

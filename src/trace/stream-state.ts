@@ -104,6 +104,11 @@ export class Streams {
     return this.#states.get(id);
   }
 
+  /** How many there are. */
+  get count(): number {
+    return this.#states.size;
+  }
+
   all(): IterableIterator<StreamState> {
     return this.#states.values();
   }

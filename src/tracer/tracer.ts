@@ -105,8 +105,8 @@ export class Tracer {
   /** Calls of `write` and `push` whose place may still be taken. */
   callsLeft: number;
 
-  /** See the option. */
-  readonly lean: boolean;
+  /** See the option. To be changed only before anything is traced. */
+  lean: boolean;
 
   /** Numbers stretches of code that run until the next tick; counted only where streams are corked. */
   #stretch = 0;

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { timeText } from '../../view/amounts.ts';
 import type { Axis } from '../../view/axis.ts';
 import { eventWords } from '../../view/event-words.ts';
-import { momentOf } from '../../view/moments.ts';
+import { restingMoment } from '../../view/resting.ts';
 import type { Cell } from './cell.ts';
 import type { Seen } from './look.ts';
 
@@ -192,7 +192,7 @@ function useFirstShow(cell: Cell, seen: Seen, player: Player): void {
   useEffect(() => {
     if (shownBefore.has(seen)) return;
     shownBefore.add(seen);
-    const fullest = restingMoment(seen);
+    const fullest = restingMoment(seeker);
     if (cell.playhead.peek() !== 0) return;
     if (matchMedia('(prefers-reduced-motion: reduce)').matches) {
       cell.playhead.value = fullest;
@@ -202,16 +202,6 @@ function useFirstShow(cell: Cell, seen: Seen, player: Player): void {
     const timed = seeker.timeOf(fullest) > 0 ? seeker.timeOf(fullest) : length;
     player.play(Math.max(1, timed / FIRST_SHOW_MS), fullest);
   }, [seen]);
-}
-
-/** The fullest moment of a run that spilt; of any other, a change somewhere past its middle. */
-function restingMoment({ seeker, recording }: Seen): number {
-  const spilt = Object.values(recording.totals).some(
-    ({ ignored, falses }) => falses > 0 && ignored > 0,
-  );
-  const fullest = momentOf(seeker, 'peak')?.index ?? 0;
-  if (spilt && fullest > 0) return fullest;
-  return seeker.previousTelling(seeker.indexAt(0.6 * recording.elapsedMs));
 }
 
 /** Runs that have been shown once: switching between cells does not play them again. */
