@@ -39,10 +39,10 @@ header { margin-bottom: 1.6rem; }
 .verdict { font: 1.09rem / 1.6 var(--serif); color: var(--spill); }
 .verdict.passed, h2.passed { color: var(--ok); }
 .run + .run { margin-top: 2.2rem; padding-top: 1.8rem; border-top: 1px solid var(--line); }
-.find { display: grid; gap: 0.35rem; margin: 0 0 1rem; padding: 0.9rem 1.1rem; border: 1px solid var(--line); border-left: 3px solid var(--spill-fill); border-radius: 8px; background: var(--panel); max-width: 56rem; }
+.find { display: grid; gap: 0.35rem; margin: 0 0 1rem; padding: 0.9rem 1.1rem; border: 1px solid var(--line); border-left: 3px solid var(--spill-fill); border-radius: 8px; background: var(--panel); }
 .find.hint { border-left-color: var(--brim-fill); }
 .find > * { min-width: 0; }
-.find p { color: var(--ink-2); }
+.find p { color: var(--ink-2); max-width: 52rem; }
 .find .id { font: 500 0.8rem / 1.5 var(--mono); color: var(--spill); }
 .find.hint .id { color: var(--brim); }
 .find .where { font: 500 0.8rem / 1.5 var(--mono); color: var(--ink-3); overflow-wrap: anywhere; }
