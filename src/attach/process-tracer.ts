@@ -77,7 +77,7 @@ export class ProcessTracer {
 
   /** From now on, all that happens is told, with its time: for a recording. To be asked before it is put on. */
   tellAll(): void {
-    this.tracer.lean = false;
+    this.tracer.tellsAll = true;
   }
 
   /** It stays on until the process ends, so that nothing need be remembered for taking it off. */

@@ -59,7 +59,7 @@ export function hookOperation(
   const kind = KIND[name];
   hook(tracer, stream, traced, name, (original) => {
     const byAsync = isAsync(original);
-    const told = !tracer.lean || kind !== KIND._write || byAsync;
+    const told = !tracer.lean || tracer.tellsAll || kind !== KIND._write || byAsync;
     const operation = new Operation(tracer, stream, traced, kind, told);
     return function (this: unknown, chunk: unknown, encoding: unknown, callback: unknown) {
       const outer = tracer.source;

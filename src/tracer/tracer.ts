@@ -105,8 +105,14 @@ export class Tracer {
   /** Calls of `write` and `push` whose place may still be taken. */
   callsLeft: number;
 
-  /** See the option. To be changed only before anything is traced. */
-  lean: boolean;
+  /** See the option. */
+  readonly lean: boolean;
+  /**
+   * A lean tracer tells also what no rule speaks of, each with its own time: somebody will look at it.
+   * Where calls stand is still looked at as seldom, so that the same is found. To be set before anything
+   * is traced.
+   */
+  tellsAll = false;
 
   /** Numbers stretches of code that run until the next tick; counted only where streams are corked. */
   #stretch = 0;
@@ -257,7 +263,7 @@ export class Tracer {
     other: number,
   ): void {
     const plain = this.lean && PLAIN[kind] === true && (flags & SPOKEN_OF) === 0;
-    if (!plain) this.#time = this.#clock.now;
+    if (!plain || this.tellsAll) this.#time = this.#clock.now;
     if (this.#direct) this.#tell(kind, flags, stream, bytes, buffered, place, other);
     else this.#keep(kind, flags, stream, bytes, buffered, place, other);
   }

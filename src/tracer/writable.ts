@@ -23,9 +23,10 @@ function tracedWrite(tracer: Tracer, original: Method): Method {
     const { source } = tracer;
     if (tracer.lean && isPlain(this, traced, chunk)) {
       const answer = Reflect.apply(original, this, arguments);
-      if (answer === true) return answer;
-      const flags =
-        plainFlags(this, source, traced) | (bringsCallback(encoding, cb) ? FLAG.withCallback : 0);
+      if (answer === true && !tracer.tellsAll) return answer;
+      let flags = plainFlags(this, source, traced);
+      if (answer !== true) flags |= FLAG.returnedFalse;
+      if (bringsCallback(encoding, cb)) flags |= FLAG.withCallback;
       const bytes = this.writableObjectMode ? 1 : sizeOf(tracer, chunk, encoding);
       tracer.record(KIND.write, flags, traced.id, bytes, this.writableLength, 0, source?.id ?? 0);
       return answer;
@@ -73,10 +74,9 @@ function mostOf(chunk: unknown, stream: AnyStream): number {
   return stream.writableObjectMode ? 1 : Infinity;
 }
 
-/** What is known of a plain write that was answered `false`. */
+/** What is known of a plain write, but for its answer. */
 function plainFlags(stream: AnyStream, source: Traced | null, traced: Traced): number {
-  let flags = FLAG.returnedFalse;
-  if (stream.writableObjectMode) flags |= FLAG.objects;
+  let flags = stream.writableObjectMode ? FLAG.objects : 0;
   if (source) flags |= FLAG.inData;
   return isPiped(source, traced) ? flags | FLAG.byPipe : flags;
 }

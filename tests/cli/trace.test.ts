@@ -11,6 +11,7 @@ const { folder, highwater, node, write } = install();
 const FLOOD = `import { Writable } from 'node:stream';
 const drain = new Writable({ highWaterMark: 16, write: (chunk, encoding, done) => setTimeout(done, 1) });
 for (let count = 0; count < 40; count++) drain.write('0123456789');
+drain.end();
 `;
 const flood = write('src/flood.mjs', FLOOD);
 
@@ -49,9 +50,12 @@ describe('highwater run --trace', () => {
   });
 
   test('finds the same as without it', async () => {
-    const plain = await highwater(['run', flood]);
-    const traced = await highwater(['run', '--trace', 'run.trace', flood]);
-    expect(traced).toEqual(plain);
+    const open = write('src/open.mjs', FLOOD.replace('drain.end();', ''));
+    for (const file of [flood, open]) {
+      const plain = await highwater(['run', file]);
+      const traced = await highwater(['run', '--trace', 'run.trace', file]);
+      expect(traced).toEqual(plain);
+    }
   });
 
   test('is bounded, however long the run, and says where something is left out', async () => {

@@ -27,7 +27,8 @@ export function htmlReader(): (html: string, options?: BrowserContextOptions) =>
   // A context is most of a test's time: who asks for nothing of it gets the one that is there.
   let usual: Promise<Page> | undefined;
   return async (html, options) => {
-    const page = await (options ? newPage(options) : (usual ??= newPage()));
+    usual ??= newPage();
+    const page = await (options ? newPage(options) : usual);
     await page.setContent(html);
     return page;
   };
