@@ -25,6 +25,25 @@ const zip = createGzip();
 await pipeline(film, zip, createWriteStream('film.gz'));
 `;
 
+/** What keeps it mended, where `pack.mjs` exports a function. */
+export const TEST = `import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { watch } from 'highwater';
+import { pack } from './pack.mjs';
+
+test('packing keeps backpressure', async () => {
+  const { violations } = await watch(() => pack('film.gz'));
+  assert.deepEqual(violations, []);
+});
+`;
+
+/** A configuration, as an example. */
+export const IGNORE = `{
+  "ignore": [
+    { "place": "src/export.js:12", "reason": "never more than ten rows" }
+  ]
+}`;
+
 /** How the command ended, and what it said on standard error. */
 export interface Said {
   readonly status: number;
