@@ -67,7 +67,7 @@ describe('is fit for every reader, light and dark, wide and on a phone:', () => 
 
   test('a trace that was opened', async () => {
     const page = await site.open('trace/');
-    await page.getByLabel('Choose a trace').setInputFiles('tests/report/traces/version-1.trace');
+    await page.locator('[data-trace-file]').setInputFiles('tests/report/traces/version-1.trace');
     await page.locator('.event').waitFor();
     await look(page);
   });

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { shows, siteForTests } from './browser.ts';
 
@@ -11,8 +11,8 @@ const OLD = fixture('version-1.trace');
 
 const told = (page: Page) => page.getByRole('status').textContent();
 const event = (page: Page) => page.locator('.event').textContent();
-const choose = (page: Page, file: Parameters<ReturnType<Page['getByLabel']>['setInputFiles']>[0]) =>
-  page.getByLabel('Choose a trace').setInputFiles(file);
+const choose = (page: Page, file: Parameters<Locator['setInputFiles']>[0]) =>
+  page.locator('[data-trace-file]').setInputFiles(file);
 
 /** The page with a trace in it. */
 async function opened(): Promise<Page> {
@@ -40,7 +40,7 @@ test('is gone through by keys, and by its story', async () => {
   const page = await opened();
   const slider = page.getByRole('slider', { name: 'Position in the recording' });
   await slider.press('Home');
-  await shows(() => event(page)).toMatch(/^0|^\d+ ms: /);
+  await shows(() => event(page)).toMatch(/^\d+ ms: /);
   const first = await event(page);
   await slider.press('ArrowRight');
   await shows(() => event(page)).not.toBe(first);
@@ -52,7 +52,7 @@ test('is gone through by keys, and by its story', async () => {
 
 test('a file can be chosen with the keyboard alone, and the same one again', async () => {
   const page = await shared();
-  await page.getByLabel('Choose a trace').focus();
+  await page.getByRole('button', { name: 'Choose a trace' }).focus();
   const chooser = page.waitForEvent('filechooser');
   await page.keyboard.press('Enter');
   await (await chooser).setFiles(OLD);

@@ -8,6 +8,8 @@ const input = page?.querySelector<HTMLInputElement>('[data-trace-file]');
 const shower = () => import('./show.tsx');
 
 if (page && input) {
+  // A button is pressed by Enter and Space alike in every browser; an input of files is not.
+  page.querySelector('[data-trace-choose]')?.addEventListener('click', () => input.click());
   input.addEventListener('change', () => {
     void take(page, input.files?.[0]);
     // So that the same file can be chosen again.
