@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import type { Telling } from '../report/format.ts';
 import { FORMATS } from '../report/formats.ts';
 import type { Report, ReportFinding } from '../report/report.ts';
+import type { Recording } from '../trace/recording.ts';
 import { Attachment } from './attach.ts';
 import { markFollowers, ownFile, whoIsThis } from './follow.ts';
 import { options } from './given.ts';
@@ -61,7 +62,7 @@ export class Teller {
       const { length } = report.scenarios[0].findings;
       const count = length === 1 ? '1 finding' : `${length === 0 ? 'no' : length} findings`;
       this.#write(`highwater: ${count} so far.\n${this.#readable(report)}`);
-      this.#keepTrace(report);
+      this.#keepTrace(report, this.#attachment.recording());
     });
   }
 
@@ -69,27 +70,26 @@ export class Teller {
     if (this.#told) return undefined;
     this.#told = true;
     const report = this.#attachment.report(exitCode);
-    const text = this.#document(report);
+    const recording = this.#attachment.recording();
+    const text = this.#document(report, recording);
     const { report: file } = options;
     if (file === null) this.#write(text);
     else this.#attempt('the report cannot be written', () => writeFileSync(ownFile(file), text));
-    this.#keepTrace(report);
+    this.#keepTrace(report, recording);
     return report;
   }
 
-  #document(report: Report): string {
+  #document(report: Report, recording: Recording | null): string {
     const { format } = options;
     if (format === 'text') return this.#readable(report);
-    const draw = () => picturesOf(this.#attachment.recording());
-    const pictures = this.#attempt('the run cannot be drawn', draw) ?? [];
+    const pictures = this.#attempt('the run cannot be drawn', () => picturesOf(recording)) ?? [];
     return FORMATS[format](report, { ...this.#telling(), pictures });
   }
 
-  #keepTrace(report: Report): void {
-    if (options.trace === null) return;
+  #keepTrace(report: Report, recording: Recording | null): void {
     const { origin } = this.#attachment;
     this.#attempt('the trace cannot be written', () =>
-      writeTrace(this.#attachment.recording(), report, subject, origin),
+      writeTrace(recording, report, subject, origin),
     );
   }
 

@@ -25,8 +25,8 @@ function fullest({ streams, totals }: Recording, most: number): ReadonlySet<numb
   return new Set(filled.slice(0, most).map(({ id }) => id));
 }
 
-/** How many times its mark a stream held at most. */
-function fullness(
+/** How many times its mark a stream held at most, on its fuller side. */
+export function fullness(
   { id, readable, writable }: NamedStream,
   totals: Readonly<Record<number, Totals>>,
 ): number {

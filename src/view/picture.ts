@@ -1,3 +1,4 @@
+import { withFewerStreams } from '../trace/fewer-streams.ts';
 import type { Recording } from '../trace/recording.ts';
 import { drawTimeline } from './chart.ts';
 import { eventWords } from './event-words.ts';
@@ -42,8 +43,12 @@ export interface Drawn {
 const WIDE = 980;
 const NARROW = 340;
 
+/** Far more than are drawn; a server that makes thousands is not to wait for its picture. */
+const STREAMS = 500;
+
 /** Draws a run. */
-export function pictureOf(recording: Recording): Picture {
+export function pictureOf(whole: Recording): Picture {
+  const recording = withFewerStreams(whole, STREAMS);
   const seeker = new Seeker(recording);
   const graph = graphOf(recording);
   const resting = restingMoment(seeker);
