@@ -45,8 +45,22 @@ export async function buildPackage(): Promise<void> {
       splitting: false,
       entryPoints: { index: `${root}src/index.ts`, preload: `${root}src/attach/preload.ts` },
     }),
+    buildPicture(),
   ]);
   emitTypes();
+}
+
+/** What draws a run: few runs are drawn, and the others need not load it. */
+function buildPicture() {
+  return build({
+    entryPoints: { picture: `${root}src/view/picture.ts` },
+    outdir: `${root}dist`,
+    outExtension: { '.js': '.cjs' },
+    bundle: true,
+    format: 'cjs',
+    platform: 'neutral',
+    target: 'node20',
+  });
 }
 
 function emitTypes(): void {

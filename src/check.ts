@@ -8,6 +8,7 @@ import { rules } from './rules/index.ts';
 import { execute, type RunOptions, type RunResult } from './run/execute.ts';
 import type { Host } from './run/host.ts';
 import type { Output } from './run/protocol.ts';
+import type { Recording } from './trace/recording.ts';
 import { Seeker } from './view/seek.ts';
 import { namedValue, type Value } from './view/values.ts';
 
@@ -30,9 +31,18 @@ export interface Observed {
   readonly digest: string | null;
 }
 
+/** What a check came to, and what there is to look at of each of its runs. */
+export interface Recorded {
+  readonly report: Report;
+  /** In the report's order; null where the program could not be started. */
+  readonly recordings: readonly (Recording | null)[];
+}
+
 /** Checks from afar: the same questions and answers, wherever the host may be. */
 export interface Checker {
   check(exercise: Exercise, answer: string): Promise<Report>;
+  /** A check whose runs will be looked at. */
+  record(exercise: Exercise, answer: string): Promise<Recorded>;
   examine(program: Program, measures: Measures): Promise<Report>;
   observe(program: Program, measures: Measures, values: readonly string[]): Promise<Observed>;
   close(): Promise<void>;
@@ -42,6 +52,10 @@ export interface Checker {
 export function checkerOf(world: World, close: () => Promise<void>): Checker {
   return {
     check: async (exercise, answer) => (await check(exercise, answer, world)).report,
+    record: async (exercise, answer) => {
+      const { report, runs } = await check(exercise, answer, world);
+      return { report, recordings: runs.map(recordingOf) };
+    },
     examine: async (program, measures) =>
       reportOn([await examine(program, measures, world)], world),
     observe: async (program, measures, values) =>
@@ -53,7 +67,7 @@ export function checkerOf(world: World, close: () => Promise<void>): Checker {
 /** What a run showed, for whoever asks from afar. */
 export function observe(examined: Examined, world: World, names: readonly string[]): Observed {
   const { result } = examined;
-  const recording = result?.follower.recording(result.end?.elapsedMs ?? result.follower.lastTime);
+  const recording = recordingOf(examined);
   const seeker = recording && new Seeker(recording);
   const values = names.map((name) => [name, seeker ? namedValue(seeker, name) : null] as const);
   return {
@@ -62,6 +76,12 @@ export function observe(examined: Examined, world: World, names: readonly string
     output: result?.output ?? [],
     digest: result ? String(result.follower.digest) : null,
   };
+}
+
+/** What was kept of a run; null where the program could not be started. */
+export function recordingOf({ result }: Pick<Examined, 'result'>): Recording | null {
+  if (!result) return null;
+  return result.follower.recording(result.end?.elapsedMs ?? result.follower.lastTime);
 }
 
 /** One program, run and judged; `result` is null if it could not be started. */

@@ -8,11 +8,12 @@ import {
 } from '../report/report.ts';
 import { thrownBy } from '../run/thrown.ts';
 import { FLAG } from '../trace/event.ts';
+import type { Recording } from '../trace/recording.ts';
 import { framesOf } from '../tracer/stack.ts';
 import { foundBy } from './found.ts';
 import { type Ignore, sift } from './ignore.ts';
 import { DiskOrigin, ownerOf } from './origin.ts';
-import { RunFollower } from './run-follower.ts';
+import { RecordedRun, RunFollower } from './run-follower.ts';
 import { followToTheEnd, tracer, unseenStreams } from './tap.ts';
 import { reportUnseen } from './unseen-report.ts';
 
@@ -26,14 +27,16 @@ export type Told = Pick<ScenarioReport, 'findings'> &
 /** The detector in a process of somebody else's: real streams, real time. */
 export class Attachment {
   readonly origin = new DiskOrigin(process.cwd());
-  #follower = new RunFollower(this.origin);
+  #follower: RunFollower | RecordedRun;
   #error: ReportError | null = null;
   #idle = false;
   #ignores: readonly Ignore[];
 
-  constructor(ignores: readonly Ignore[]) {
+  /** @param recorded whether somebody will want a recording. */
+  constructor(ignores: readonly Ignore[], recorded: boolean) {
     this.#ignores = ignores;
-    followToTheEnd(this.#follower);
+    this.#follower = recorded ? new RecordedRun(this.origin) : new RunFollower(this.origin);
+    followToTheEnd(this.#follower, recorded);
     process.on('beforeExit', () => {
       this.#idle = true;
       // Runs only if a listener has given the loop something to do: then it is not idle after all.
@@ -59,6 +62,12 @@ export class Attachment {
   get lastTime(): number {
     tracer.flush();
     return this.#follower.lastTime;
+  }
+
+  /** What was kept of the run until now; null where nobody wanted it. */
+  recording(): Recording | null {
+    const { lastTime } = this;
+    return this.#follower instanceof RecordedRun ? this.#follower.recording(lastTime) : null;
   }
 
   /** What was found; to be asked once, at the end of the program. */

@@ -1,4 +1,4 @@
-import { parse } from 'node:path';
+import { join, parse } from 'node:path';
 import { isMainThread, threadId } from 'node:worker_threads';
 import type { RegisterOptions } from './options.ts';
 
@@ -20,9 +20,9 @@ export function whoIsThis(): string | null {
 }
 
 /** `r.json` of the first; `r.1234.json`, and `r.1234.2.json` of a thread, of the others. */
-export function reportFile(file: string): string {
+export function ownFile(file: string): string {
   if (isFirst) return file;
   const { dir, name, ext } = parse(file);
   const part = isMainThread ? `${process.pid}` : `${process.pid}.${threadId}`;
-  return `${dir}/${name}.${part}${ext}`;
+  return join(dir, `${name}.${part}${ext}`);
 }

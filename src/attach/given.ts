@@ -4,6 +4,7 @@ import { OPTIONS_VARIABLE, type RegisterOptions } from './options.ts';
 export const options: RegisterOptions = {
   format: 'text',
   report: null,
+  trace: null,
   failOn: 'never',
   live: false,
   outcomes: false,

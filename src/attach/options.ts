@@ -8,6 +8,8 @@ export interface RegisterOptions {
   readonly format: FormatName;
   /** The file that the report goes to; null for standard error. */
   readonly report: string | null;
+  /** The file that the recording goes to; null where none is wanted. */
+  readonly trace: string | null;
   readonly failOn: 'violation' | 'hint' | 'never';
   /** Tell each violation as it happens. */
   readonly live: boolean;

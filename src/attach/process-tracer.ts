@@ -97,6 +97,10 @@ export class ProcessTracer {
   }
 
   #makers = () => this.tracer.stack.makers(undefined, MAKERS);
+  /** From now on, all that happens is told, with its time: for a recording. To be asked before it is put on. */
+  tellAll(): void {
+    this.tracer.tellsAll = true;
+  }
 
   /** It stays on until the process ends, so that nothing need be remembered for taking it off. */
   keepOn(): void {

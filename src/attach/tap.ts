@@ -56,8 +56,13 @@ export function unseenStreams(): readonly Unseen[] {
   return ours.unseen.found();
 }
 
-/** Follows all streams until the process ends. */
-export function followToTheEnd(follower: Follower): void {
+/**
+ * Follows all streams until the process ends.
+ *
+ * @param all whether to tell also what goes well, which rules can do without: for a recording.
+ */
+export function followToTheEnd(follower: Follower, all: boolean): void {
+  if (all) ours.tellAll();
   ours.keepOn();
   follow(follower);
 }

@@ -4,10 +4,12 @@ import { isNotable } from '../outcomes/measurements.ts';
 import type { Telling } from '../report/format.ts';
 import { FORMATS } from '../report/formats.ts';
 import type { Report } from '../report/report.ts';
+import type { Recording } from '../trace/recording.ts';
 import { Attachment, type Told } from './attach.ts';
-import { markFollowers, reportFile, whoIsThis } from './follow.ts';
+import { markFollowers, ownFile, whoIsThis } from './follow.ts';
 import { options } from './given.ts';
 import { type Ignore, ignoredLines } from './ignore.ts';
+import { picturesOf, wantsRecording, writeTrace } from './keep.ts';
 import { Live } from './live.ts';
 import { seenFrom } from './origin.ts';
 import { packageVersion } from './root.ts';
@@ -28,7 +30,7 @@ export class Teller {
 
   constructor(ignores: readonly Ignore[]) {
     markFollowers(options);
-    this.#attachment = new Attachment(ignores);
+    this.#attachment = new Attachment(ignores, wantsRecording);
     this.#live = options.live
       ? new Live(this.#attachment, (findings) => this.#write(this.#text({ findings })))
       : null;
@@ -62,6 +64,7 @@ export class Teller {
       const { length } = report.scenarios[0].findings;
       const count = length === 1 ? '1 finding' : `${length === 0 ? 'no' : length} findings`;
       this.#write(`highwater: ${count} so far.\n${this.#readable(report, true)}`);
+      this.#keepTrace(report, this.#attachment.recording());
     });
   }
 
@@ -69,18 +72,37 @@ export class Teller {
     if (this.#told) return undefined;
     this.#told = true;
     const report = this.#attachment.report(exitCode);
-    const { format } = options;
-    const text =
-      format === 'text' ? this.#readable(report) : FORMATS[format](report, this.#telling());
-    if (options.report === null) this.#write(text);
-    else {
-      try {
-        writeFileSync(reportFile(options.report), text);
-      } catch (error) {
-        this.#write(`highwater: the report cannot be written: ${(error as Error).message}\n`);
-      }
-    }
+    const recording = this.#attachment.recording();
+    const text = this.#document(report, recording);
+    const { report: file } = options;
+    if (file === null) this.#write(text);
+    else this.#attempt('the report cannot be written', () => writeFileSync(ownFile(file), text));
+    this.#keepTrace(report, recording);
     return report;
+  }
+
+  #document(report: Report, recording: Recording | null): string {
+    const { format } = options;
+    if (format === 'text') return this.#readable(report);
+    const pictures = this.#attempt('the run cannot be drawn', () => picturesOf(recording)) ?? [];
+    return FORMATS[format](report, { ...this.#telling(), pictures });
+  }
+
+  #keepTrace(report: Report, recording: Recording | null): void {
+    const { origin } = this.#attachment;
+    this.#attempt('the trace cannot be written', () =>
+      writeTrace(recording, report, subject, origin),
+    );
+  }
+
+  /** Whatever goes wrong here is told, and is not the program's affair. */
+  #attempt<T>(trouble: string, work: () => T): T | undefined {
+    try {
+      return work();
+    } catch (error) {
+      this.#write(`highwater: ${trouble}: ${(error as Error).message}\n`);
+      return undefined;
+    }
   }
 
   /**

@@ -9,8 +9,8 @@ import type { DiskOrigin } from './origin.ts';
 export class WatchFollower extends Follower {
   /** Ids of the streams that something happened to. */
   readonly touched = new Set<number>();
-  /** Those that were made during the watch. */
-  #made = new Set<number>();
+  /** Those that were there when it began. */
+  #before: ReadonlySet<number> = new Set();
   events = 0;
 
   constructor(origin: DiskOrigin) {
@@ -27,12 +27,21 @@ export class WatchFollower extends Follower {
   /** Whoever made a stream before the watch may end it afterwards. */
   override findings(): Finding[] {
     const all = super.findings();
-    return all.filter(({ rule, stream }) => rule !== forgottenEnd.id || this.#made.has(stream));
+    return all.filter(({ rule, stream }) => rule !== forgottenEnd.id || this.#isMade(stream));
   }
 
-  protected override seen({ kind, stream, place }: TraceEvent): void {
+  /** The watch begins: all streams known until now were there before. */
+  begin(): void {
+    this.#before = new Set(this.rows().map(({ id }) => id));
+  }
+
+  #isMade(stream: number): boolean {
+    const created = this.streams.get(stream)?.row.created ?? [];
+    return created.length > 0 && !this.#before.has(stream);
+  }
+
+  protected override seen({ stream }: TraceEvent): void {
     this.touched.add(stream);
-    if (kind === KIND.create && place !== 0) this.#made.add(stream);
     this.events++;
   }
 }

@@ -72,7 +72,9 @@ const origin = new DiskOrigin(process.cwd());
 
 function begin() {
   const follower = new WatchFollower(origin);
-  return { follower, unfollow: follow(follower) };
+  const unfollow = follow(follower);
+  follower.begin();
+  return { follower, unfollow };
 }
 
 async function end(follower: WatchFollower): Promise<Found> {

@@ -1,5 +1,5 @@
 import { type Browser, chromium, type Page } from 'playwright-core';
-import type { Checker, Observed } from '../check.ts';
+import type { Checker, Observed, Recorded } from '../check.ts';
 import type { Report } from '../report/report.ts';
 import { findBrowser, NO_BROWSER } from './browser.ts';
 import { type Served, serveSite } from './serve.ts';
@@ -38,6 +38,7 @@ export async function openBrowserChecker(): Promise<Checker> {
 function drive(page: Page, browser: Browser, site: Served): Checker {
   return {
     check: (...asked) => page.evaluate(askCheck, asked),
+    record: (...asked) => page.evaluate(askRecord, asked),
     examine: (...asked) => page.evaluate(askExamine, asked),
     observe: (...asked) => page.evaluate(askObserve, asked),
     close: async () => {
@@ -52,6 +53,13 @@ async function askCheck(asked: Parameters<DrivenHost['check']>): Promise<Report>
   const host = await (globalThis as DrivenWindow).highwater;
   if (!host) throw new Error('The page has no host.');
   return host.check(...asked);
+}
+
+/** Runs in the page. */
+async function askRecord(asked: Parameters<DrivenHost['record']>): Promise<Recorded> {
+  const host = await (globalThis as DrivenWindow).highwater;
+  if (!host) throw new Error('The page has no host.');
+  return host.record(...asked);
 }
 
 /** Runs in the page. */

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { seenFrom } from '../attach/origin.ts';
+import type { Checker } from '../check.ts';
 import type { Exercise } from '../exercise/format.ts';
 import type { Report } from '../report/report.ts';
 import { findExercise } from './exercises.ts';
@@ -26,12 +27,23 @@ export async function checkCommand(args: readonly string[], flags: CheckFlags): 
   const answer = readAnswer(file, exercise);
   const checker = await openChecker(flags.host, exercise.scenarios.length);
   try {
-    const report = await checker.check(exercise, answer);
-    tell(report, subjectOf(exercise, file, answer), output);
+    const subject = subjectOf(exercise, file, answer);
+    const { report, pictures } =
+      output.format === 'html'
+        ? await drawnCheck(checker, exercise, answer)
+        : { report: await checker.check(exercise, answer), pictures: [] };
+    tell(report, { ...subject, pictures }, output);
     return statusOf(report);
   } finally {
     await checker.close();
   }
+}
+
+/** What draws is loaded only here: all other formats do without. */
+async function drawnCheck(checker: Checker, exercise: Exercise, answer: string) {
+  const { report, recordings } = await checker.record(exercise, answer);
+  const { pictureOf } = await import('../view/picture.ts');
+  return { report, pictures: recordings.map((recording) => recording && pictureOf(recording)) };
 }
 
 function readAnswer(file: string, { id }: Exercise): string {

@@ -20,7 +20,7 @@ export interface Output {
 }
 
 /** What only the command knows of what it reports. */
-export type Subject = Pick<Telling, 'subject' | 'pathOf' | 'lineOf'>;
+export type Subject = Pick<Telling, 'subject' | 'pathOf' | 'lineOf' | 'pictures'>;
 
 export function outputOf({ format, report: file }: OutputFlags): Output {
   return { format: formatOf(format), file };

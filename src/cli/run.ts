@@ -15,6 +15,7 @@ export interface RunFlags extends OutputFlags {
   readonly live?: boolean;
   readonly outcomes?: boolean;
   readonly follow?: boolean;
+  readonly trace?: string;
 }
 
 /** Passed on to the program, so that it can end in its own way. */
@@ -42,7 +43,8 @@ export async function runCommand(args: readonly string[], flags: RunFlags): Prom
   const instead = new Instead();
   const options: RegisterOptions = {
     format: formatOf(flags.format),
-    report: flags.report === undefined ? null : writableReport(flags.report),
+    report: flags.report === undefined ? null : writable('report', flags.report),
+    trace: flags.trace === undefined ? null : writable('trace', flags.trace),
     failOn: failOn(flags['fail-on']),
     live: flags.live === true,
     outcomes: flags.outcomes === true,
@@ -93,14 +95,16 @@ function checkProgram(file: string): void {
   }
 }
 
-/** Tried before the program runs, so that nothing is lost to a report that cannot be written. */
-function writableReport(file: string): string {
+/** Tried before the program runs, so that nothing is lost to a file that cannot be written. */
+function writable(what: 'report' | 'trace', file: string): string {
   const path = resolve(file);
   try {
     closeSync(openSync(path, 'a'));
   } catch (error) {
     const { message } = error as Error;
-    throw new UsageError(`The report cannot be written to ${file}: ${message}. Name another file.`);
+    throw new UsageError(
+      `The ${what} cannot be written to ${file}: ${message}. Name another file.`,
+    );
   }
   return path;
 }

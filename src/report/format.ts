@@ -1,4 +1,5 @@
 import type { Place } from '../program.ts';
+import type { Picture } from '../view/picture.ts';
 import type { Report } from './report.ts';
 import type { Style } from './style.ts';
 
@@ -16,6 +17,8 @@ export interface Telling {
   /** The line of a file; undefined if it is not at hand. */
   readonly lineOf: (place: Place) => string | undefined;
   readonly style: Style;
+  /** What the run of each scenario looked like, in the report's order, where the format shows it. */
+  readonly pictures?: readonly (Picture | null)[];
   /** How wide a line of text may be; Infinity where nothing is to be wrapped. */
   readonly columns: number;
 }

@@ -319,9 +319,9 @@ class WritableSide {
   }
 
   abort(error: Failure, done: Done): void {
-    if (this.#closed) return done(error);
     const over = () => done(error);
-    if (error) this.#writer.abort(error).then(over, over);
+    if (this.#closed) over();
+    else if (error) this.#writer.abort(error).then(over, over);
     else this.#writer.close().then(over, over);
   }
 

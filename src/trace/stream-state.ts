@@ -208,6 +208,7 @@ export class Streams {
     return this.#entry(id)?.state;
   }
 
+  /** How many there are. */
   get size(): number {
     return this.#entries.size;
   }

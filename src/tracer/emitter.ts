@@ -62,7 +62,7 @@ function emitData(
   if (stream.readableFlowing) flags |= FLAG.flowing;
   const { said } = traced;
   const held = stream.readableLength;
-  said.skipped = tracer.lean && bytes <= said.handed && held === said.held && !said.paused;
+  said.skipped = tracer.terse && bytes <= said.handed && held === said.held && !said.paused;
   if (said.skipped) {
     said.skippedFlags = flags;
     said.skippedBytes = bytes;
@@ -177,7 +177,7 @@ function recordListeners(
 ): void {
   const { said } = traced;
   // No rule asks more than whether somebody has ever listened for errors.
-  if (event === 'error' && tracer.lean && said.heardErrors) return;
+  if (event === 'error' && tracer.terse && said.heardErrors) return;
   if (event === 'drain') recordDrainListeners(tracer, stream, traced, kind, callee);
   else if (event === 'data') recordDataListeners(tracer, stream, traced, kind, 0);
   else {
@@ -201,7 +201,7 @@ function recordDataListeners(
   traced.dataListeners = count;
   traced.asyncListeners = count === 0 ? 0 : asyncListeners(stream);
   const known = count <= said.dataListeners && (place === 0 || place === said.dataPlace);
-  if (tracer.lean && known && before === 0 && traced.asyncListeners === 0) return;
+  if (tracer.terse && known && before === 0 && traced.asyncListeners === 0) return;
   said.dataListeners = count;
   if (place !== 0) said.dataPlace = place;
   tracer.recordListeners(kind, 0, traced.id, 'data', count, place);
@@ -239,12 +239,12 @@ function recordDrainListeners(
   const flags = pressureFlags(stream);
   const pressed = (flags & FLAG.neededDrain) !== 0;
   // One who only listens waits for nothing.
-  const begins = !tracer.lean || waits > traced.drainWaits;
+  const begins = !tracer.terse || waits > traced.drainWaits;
   const place = callee !== 0 && begins ? waitPlace(tracer, traced, pressed, callee) : 0;
   if (waits !== traced.drainWaits) {
     tracer.recordListeners(kind, flags, traced.id, 'once drain', waits, place);
   }
   traced.drainWaits = waits;
   traced.drainListeners = all - waits;
-  if (!tracer.lean) tellDrainListeners(tracer, traced, kind, flags, place);
+  if (!tracer.terse) tellDrainListeners(tracer, traced, kind, flags, place);
 }

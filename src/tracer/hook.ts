@@ -68,7 +68,7 @@ export function hookOperation(
   const kind = KIND[name];
   hook(tracer, stream, traced, name, (original) => {
     const byAsync = isAsync(original);
-    const told = !tracer.lean || kind !== KIND._write || byAsync;
+    const told = !tracer.terse || kind !== KIND._write || byAsync;
     const operation = new Operation(tracer, stream, traced, kind, told);
     return function (this: unknown, chunk: unknown, encoding: unknown, callback: unknown) {
       const outer = tracer.source;
@@ -114,7 +114,7 @@ export function hookRead(tracer: Tracer, stream: AnyStream, traced: Traced): voi
       traced.reading++;
       const { said, refused } = traced;
       traced.refused = false;
-      if (!tracer.lean || refused || isNews(said, stream.readableLength)) {
+      if (!tracer.terse || refused || isNews(said, stream.readableLength)) {
         said.asked = true;
         said.held = stream.readableLength;
         tracer.record(KIND._read, 0, traced.id, 0, said.held, 0, 0);

@@ -34,7 +34,7 @@ function tracedPush(tracer: Tracer, original: Method, kind: number): Method {
     if (!tracer.stack.direct) flags |= FLAG.byNode;
     const answer = Reflect.apply(original, this, arguments);
     if (chunk === null) traced.eof = true;
-    if (tracer.lean && kind === KIND.push && answer === true && !refused) {
+    if (tracer.terse && kind === KIND.push && answer === true && !refused) {
       if (isSaid(traced, flags, bytes, this.readableLength)) return answer;
     }
     if (answer === false) {
@@ -89,7 +89,7 @@ function tracedPause(tracer: Tracer, original: Method): Method {
   return function (this: AnyStream) {
     const { id, said } = tracer.of(this);
     const { source } = tracer;
-    if (!tracer.lean || source || !said.paused) {
+    if (!tracer.terse || source || !said.paused) {
       said.paused = true;
       const flags = source ? FLAG.inData : 0;
       tracer.record(KIND.pause, flags, id, 0, this.readableLength, 0, source?.id ?? 0);
@@ -101,7 +101,7 @@ function tracedPause(tracer: Tracer, original: Method): Method {
 function tracedResume(tracer: Tracer, original: Method): Method {
   return function (this: AnyStream) {
     const { id, said } = tracer.of(this);
-    if (!tracer.lean || said.paused || !said.resumed) {
+    if (!tracer.terse || said.paused || !said.resumed) {
       said.paused = false;
       said.resumed = true;
       const { source } = tracer;

@@ -11,8 +11,11 @@ const CHANGES = 30_000;
 /** Kept events between two snapshots: replaying as many takes well under a millisecond. */
 const SNAPSHOT_EVERY = 8192;
 
-/** Streams beyond these get no series, and a run with more of them no snapshots but the last. */
+/** Streams beyond these get no series. */
 const MANY_STREAMS = 100;
+
+/** A run with more of them gets no more snapshots: each takes down how every stream stands. */
+const SNAPSHOT_STREAMS = 2000;
 
 const CHANGE_KINDS = new Set<number>([
   KIND.create,
@@ -88,7 +91,7 @@ export class Recorder {
     this.#measure(event);
     if (number < HEAD) {
       this.#head.push(event, number);
-      if (this.#head.count % SNAPSHOT_EVERY === 0) this.#snapshots.push(this.#snapshot(number + 1));
+      if (this.#head.count % SNAPSHOT_EVERY === 0) this.#snapHead(number + 1);
       return;
     }
     if (number === HEAD) this.#tail = new Float64Array(TAIL * STRIDE);
@@ -144,8 +147,13 @@ export class Recorder {
     return { before, states, pipes: [...this.#streams.pipes()] };
   }
 
+  #snapHead(before: number): void {
+    if (this.#streams.size <= SNAPSHOT_STREAMS) this.#snapshots.push(this.#snapshot(before));
+  }
+
   /** The tail begins anywhere in the ring: of the two newest snapshots, one lies within it. */
   #snapTail(number: number): void {
+    if (this.#streams.size > SNAPSHOT_STREAMS) return;
     this.#tailSnapshots = [...this.#tailSnapshots.slice(-1), { ...this.#snapshot(0), number }];
   }
 

@@ -121,6 +121,17 @@ export class Tracer {
 
   /** See the option. */
   readonly lean: boolean;
+  /**
+   * A lean tracer tells also what no rule speaks of, each with its own time: somebody will look at it.
+   * Where calls stand is still looked at as seldom, so that the same is found. To be set before anything
+   * is traced.
+   */
+  tellsAll = false;
+
+  /** Whether it tells only what rules speak of. */
+  get terse(): boolean {
+    return this.lean && !this.tellsAll;
+  }
 
   /** Numbers stretches of code that run until the next tick; counted only where streams are corked. */
   #stretch = 0;
@@ -195,7 +206,7 @@ export class Tracer {
     if (callee !== 0) this.#placeCreation(stream as AnyStream, traced, callee);
     this.#unread.push({ stream: stream as AnyStream, traced });
     this.options.open?.add(stream as AnyStream);
-    if (!this.lean) this.record(KIND.create, 0, traced.id, 0, 0, traced.created[0] ?? 0, 0);
+    if (!this.terse) this.record(KIND.create, 0, traced.id, 0, 0, traced.created[0] ?? 0, 0);
     return traced;
   }
 
@@ -310,7 +321,7 @@ export class Tracer {
     other: number,
   ): void {
     const plain = this.lean && PLAIN[kind] === true && (flags & SPOKEN_OF) === 0;
-    if (!plain) this.#time = this.#clock.now;
+    if (!plain || this.tellsAll) this.#time = this.#clock.now;
     if (this.#direct) this.#tell(kind, flags, stream, bytes, buffered, place, other);
     else this.#keep(kind, flags, stream, bytes, buffered, place, other);
   }

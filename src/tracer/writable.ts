@@ -24,12 +24,13 @@ function tracedWrite(tracer: Tracer, original: Method): Method {
     const { source } = tracer;
     if (tracer.lean && isPlain(tracer, this, traced, chunk, encoding)) {
       const answer = handOn(tracer, this, traced, original, arguments, lengthOf(chunk));
-      if (answer === true) return answer;
-      const flags =
-        plainFlags(this, source, traced) | (bringsCallback(encoding, cb) ? FLAG.withCallback : 0);
+      if (answer === true && !tracer.tellsAll) return answer;
+      let flags = plainFlags(this, source, traced);
+      if (answer !== true) flags |= FLAG.returnedFalse;
+      if (bringsCallback(encoding, cb)) flags |= FLAG.withCallback;
       const bytes = this.writableObjectMode ? 1 : sizeOf(tracer, chunk, encoding);
       tellWrite(tracer, this, traced, flags, bytes, 0);
-      tracer.options.full?.(this, traced);
+      if (answer !== true) tracer.options.full?.(this, traced);
       return answer;
     }
     const objects = this.writableObjectMode === true;
@@ -124,10 +125,9 @@ function isPlain(
   return 3 * chunk.length <= largestTold || sizeOf(tracer, chunk, encoding) <= largestTold;
 }
 
-/** What is known of a plain write that was answered `false`. */
+/** What is known of a plain write, but for its answer. */
 function plainFlags(stream: AnyStream, source: Traced | null, traced: Traced): number {
-  let flags = FLAG.returnedFalse;
-  if (stream.writableObjectMode) flags |= FLAG.objects;
+  let flags = stream.writableObjectMode ? FLAG.objects : 0;
   if (source) flags |= FLAG.inData;
   return isPiped(source, traced) ? flags | FLAG.byPipe : flags;
 }
@@ -170,7 +170,7 @@ function tracedCork(tracer: Tracer, original: Method, kind: number): Method {
     const flags = direct ? 0 : FLAG.byNode;
     // Node corks its own sockets all the time, which is nobody's matter.
     if (direct) traced.said.corked = true;
-    else if (tracer.lean && !traced.said.corked) return Reflect.apply(original, this, arguments);
+    else if (tracer.terse && !traced.said.corked) return Reflect.apply(original, this, arguments);
     const stretch = direct ? tracer.stretch() : 0;
     const answer = Reflect.apply(original, this, arguments);
     if (kind === KIND.cork) traced.corked++;

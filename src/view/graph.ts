@@ -1,4 +1,5 @@
 import { emptyEvent, FLAG, KIND, readEvent } from '../trace/event.ts';
+import { fullness } from '../trace/fewer-streams.ts';
 import type { NamedStream, Recording } from '../trace/recording.ts';
 import { isWeb } from '../trace/stream-row.ts';
 import { type Edge, findEdges } from './edges.ts';
@@ -12,6 +13,8 @@ export interface Graph {
   readonly byId: ReadonlyMap<number, NamedStream>;
   /** The edges out of a stream, where it has any. */
   readonly out: ReadonlyMap<number, readonly Edge[]>;
+  /** How many times its mark each stream held at most. */
+  readonly fullness: ReadonlyMap<number, number>;
   /** Streams that failed, the one that failed first at the front. */
   readonly failures: readonly number[];
 }
@@ -35,6 +38,7 @@ export function graphOf(recording: Recording): Graph {
     edges,
     byId: new Map(recording.streams.map((stream) => [stream.id, stream])),
     out: outOf(edges),
+    fullness: new Map(streams.map((one) => [one.id, fullness(one, recording.totals)])),
     failures: failuresOf(recording),
   };
 }

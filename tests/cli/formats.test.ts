@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { readGithub } from '../report/github-reader.ts';
+import { htmlReader } from '../report/html-reader.ts';
 import { readJunit } from '../report/junit-reader.ts';
 import { readSarif } from '../report/sarif-reader.ts';
 import { readTap } from '../report/tap-reader.ts';
@@ -12,6 +13,7 @@ import { install, NODE } from './installed.ts';
 
 const installed = install();
 const { folder, highwater, write } = installed;
+const open = htmlReader();
 const exercises = writeExercises(installed, 'own');
 
 const FLOOD = `import { Writable } from 'node:stream';
@@ -68,12 +70,27 @@ describe('highwater run', () => {
     ]);
   });
 
+  test('as a page: what was found, and the tanks at their fullest', async () => {
+    const { ended, text } = await document('html', 'run', bad());
+    expect(ended).toEqual({ status: 0, signal: null, stdout: '', stderr: '' });
+    const read = await open(text);
+    expect(await read.locator('h1').textContent()).toBe('src/bad.mjs');
+    expect(await read.locator('article pre').textContent()).toContain('drain.write(');
+    const tanks = await read.locator('.wide .scene:visible svg').getAttribute('aria-label');
+    expect(tanks).toContain('drain');
+    expect(await read.locator('.wide .time svg').getAttribute('aria-label')).toMatch(
+      /drain at most 400 bytes, 25 times its high water mark/,
+    );
+  });
+
   test('writes a whole document of each kind where nothing was found', async () => {
     const read = async (format: string) => (await document(format, 'run', good())).text;
     expect(readSarif(await read('sarif')).results).toEqual([]);
     expect(await read('github')).toBe('');
     expect(await readJunit(await read('junit'))).toMatchObject({ tests: 1, failures: 0 });
     expect(readTap(await read('tap'))).toMatchObject([{ ok: true, name: 'run' }]);
+    const page = await open(await read('html'));
+    expect(await page.locator('.verdict').textContent()).toBe('Nothing was found.');
   });
 
   test('tells in any format of a program that crashed', async () => {
@@ -104,6 +121,19 @@ describe('highwater check', () => {
     expect(uris).toContainEqual({ uri: 'answers/ada.js', uriBaseId: '%SRCROOT%' });
     const commands = readGithub((await check('github', 'flood')).text);
     expect(commands.map(({ properties }) => properties.file)).toContain('answers/ada.js');
+  });
+
+  test.each(['node', 'browser'])('draws each scenario of a check, on %s', async (host) => {
+    const answer = write('answers/ada.js', ANSWERS.flood);
+    const asked = ['--exercises', exercises, '--host', host];
+    const { ended, text } = await document('html', 'check copy-it', answer, ...asked);
+    expect(ended.status).toBe(1);
+    const read = await open(text);
+    expect(await read.locator('h1').textContent()).toBe('Copy it · answers/ada.js');
+    expect(await read.locator('.wide .scene:visible').count()).toBe(1);
+    expect(await read.locator('article .where').first().textContent()).toMatch(
+      /^answers\/ada\.js:/,
+    );
   });
 
   test('makes a case, or a point, of each scenario', async () => {

@@ -12,8 +12,9 @@ const USAGE = `highwater: backpressure in Node.js streams, taught and found
   highwater exercises check [exercise]  prove that the exercises accept right and reject wrong
   highwater serve                       open the book on this machine
 
-  --format <format>       how to report: text, json, sarif, github, junit or tap (text)
+  --format <format>       how to report: text, json, html, sarif, github, junit or tap (text)
   --report <file>         write the report there instead
+  --trace <file>          run: keep the run in a file that the book shows, at /trace/
   --fail-on <weight>      run: exit 1 on a violation, a hint, or never (never)
   --follow                run: and the Node processes and threads that it starts
   --live                  run: tell each violation as it happens

@@ -48,6 +48,8 @@ describe('is fit for every reader, light and dark, wide and on a phone:', () => 
     ['the rules', 'rules/'],
     ['a rule', 'rules/data-listener-writes/'],
     ['the exercises', 'exercises/'],
+    ['how to find it', 'find/'],
+    ['the page that opens traces', 'trace/'],
   ])('%s', async (_, path) => {
     await look(await site.open(path));
   });
@@ -60,6 +62,13 @@ describe('is fit for every reader, light and dark, wide and on a phone:', () => 
     const bench = workbenchOf(page);
     await bench.press('Run');
     await bench.event.waitFor();
+    await look(page);
+  });
+
+  test('a trace that was opened', async () => {
+    const page = await site.open('trace/');
+    await page.locator('[data-trace-file]').setInputFiles('tests/report/traces/version-1.trace');
+    await page.locator('.event').waitFor();
     await look(page);
   });
 

@@ -7,6 +7,10 @@ async function open(): Promise<Omit<Checker, 'close'>> {
   await engine.ready;
   return {
     check: async (exercise, answer) => (await engine.check(exercise, answer).done).report,
+    record: async (exercise, answer) => {
+      const { report, shown } = await engine.check(exercise, answer).done;
+      return { report, recordings: shown.map(({ recording }) => recording) };
+    },
     observe: (program, measures, values) => engine.observe(program, measures, values).done,
     examine: async (program, measures) => (await engine.run(program, measures).done).report,
   };

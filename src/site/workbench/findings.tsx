@@ -1,14 +1,12 @@
-import { placeText } from '../../program.ts';
-import { type Folded, folded, followWords } from '../../report/folded.ts';
-import type { ReportError, ScenarioReport, Verdict } from '../../report/report.ts';
-import { ruleById } from '../../rules/index.ts';
+import { type Place, placeText } from '../../program.ts';
+import type { Verdict } from '../../report/report.ts';
 import type { Cell } from './cell.ts';
-import { Ticked } from './ticked.tsx';
+import { ScenarioFindings } from './scenario-findings.tsx';
 
 export interface FindingsProps {
   readonly cell: Cell;
   /** Moves the editor to a place. */
-  readonly goTo: (place: ReportError['place']) => void;
+  readonly goTo: (place: Place | null) => void;
   /** The address of a page of the book. */
   readonly address: (path: string) => string;
 }
@@ -28,7 +26,11 @@ export function Findings(props: FindingsProps) {
   return (
     <div class="findings">
       {result.kind === 'check' && <Scenarios cell={cell} />}
-      <Scenario {...props} scenario={shown.scenario} />
+      <ScenarioFindings
+        scenario={shown.scenario}
+        where={(place) => <Where place={place} goTo={props.goTo} />}
+        address={props.address}
+      />
     </div>
   );
 }
@@ -74,79 +76,7 @@ function Scenarios({ cell }: { cell: Cell }) {
   );
 }
 
-function Scenario({ scenario, ...props }: FindingsProps & { scenario: ScenarioReport }) {
-  const { error, waiting, outcomes, findings } = scenario;
-  const nothing = !error && outcomes.length === 0 && findings.length === 0;
-  return (
-    <>
-      {error && <ErrorCard error={error} {...props} />}
-      {waiting.length > 0 && (
-        <ul class="waiting">
-          {waiting.map((one) => (
-            <li key={one.stream}>
-              <Ticked text={`\`${one.stream}\` waits for ${one.for}.`} />
-            </li>
-          ))}
-        </ul>
-      )}
-      {folded(findings).map((one) => (
-        <FindingCard {...one} {...props} />
-      ))}
-      {outcomes.length > 0 && (
-        <ul class="outcomes">
-          {outcomes.map(({ name, verdict, words }) => (
-            <li key={name} class={verdict}>
-              <Ticked text={words} />
-            </li>
-          ))}
-        </ul>
-      )}
-      {nothing && <p class="empty">Nothing to say: no rule found a mistake in this run.</p>}
-    </>
-  );
-}
-
-function ErrorCard({ error, goTo }: FindingsProps & { error: ReportError }) {
-  return (
-    <section class="find">
-      <h3>{error.message}</h3>
-      {error.place && (
-        <p>
-          <Where place={error.place} goTo={goTo} />
-        </p>
-      )}
-    </section>
-  );
-}
-
-function FindingCard({ finding, followers, goTo, address }: FindingsProps & Folded) {
-  const { rule, weight, place, words } = finding;
-  return (
-    <section class={`find ${weight}`}>
-      <h3>{ruleById(rule)?.title}</h3>
-      <p>
-        <Ticked text={words.happened} />
-      </p>
-      <p>
-        <Ticked text={[words.matters, words.fix, ...followWords(followers)].join(' ')} />
-      </p>
-      <p class="meta">
-        {place && <Where place={place} goTo={goTo} />}
-        <span>
-          {weight === 'hint' ? 'hint' : 'rule'} <a href={address(`rules/${rule}/`)}>{rule}</a>
-        </span>
-      </p>
-    </section>
-  );
-}
-
-function Where({
-  place,
-  goTo,
-}: {
-  place: NonNullable<ReportError['place']>;
-  goTo: FindingsProps['goTo'];
-}) {
+function Where({ place, goTo }: { place: Place; goTo: FindingsProps['goTo'] }) {
   return (
     <button type="button" class="where" onClick={() => goTo(place)}>
       {placeText(place)}

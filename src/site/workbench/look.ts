@@ -1,3 +1,4 @@
+import type { ReadonlySignal, Signal } from '@preact/signals';
 import type { Recording } from '../../trace/recording.ts';
 import { type Graph, graphOf } from '../../view/graph.ts';
 import { Seeker } from '../../view/seek.ts';
@@ -10,6 +11,19 @@ export interface Seen {
   readonly graph: Graph;
 }
 
+/** Whose run is looked at: a cell, or a trace that was opened. */
+export interface Viewed {
+  /** The kept event that the drawing stands at. */
+  readonly playhead: Signal<number>;
+  /** What is under way, which a drawing makes room for; null if nothing is. */
+  readonly busy: ReadonlySignal<unknown>;
+}
+
+/** Makes a recording ready to be looked at. */
+export function seenOf(recording: Recording): Seen {
+  return { recording, seeker: new Seeker(recording), graph: graphOf(recording) };
+}
+
 /** Makes each recording ready once, whoever looks at it: the drawing, the text, the story. */
 export class Look {
   #seen = new WeakMap<Recording, Seen>();
@@ -20,7 +34,7 @@ export class Look {
     if (!recording) return null;
     let seen = this.#seen.get(recording);
     if (!seen) {
-      seen = { recording, seeker: new Seeker(recording), graph: graphOf(recording) };
+      seen = seenOf(recording);
       this.#seen.set(recording, seen);
     }
     return seen;

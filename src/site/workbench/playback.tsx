@@ -2,9 +2,8 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { timeText } from '../../view/amounts.ts';
 import type { Axis } from '../../view/axis.ts';
 import { eventWords } from '../../view/event-words.ts';
-import { momentOf } from '../../view/moments.ts';
-import type { Cell } from './cell.ts';
-import type { Seen } from './look.ts';
+import { restingMoment } from '../../view/resting.ts';
+import type { Seen, Viewed } from './look.ts';
 
 /** How fast a recording is played, against the program's own clock. */
 const SPEEDS = [
@@ -21,16 +20,22 @@ const FIRST_SHOW_MS = 2200;
 
 const STEPS = 1000;
 
+interface PlaybackProps {
+  readonly viewed: Viewed;
+  readonly seen: Seen;
+  readonly axis: Axis;
+}
+
 /** Play, pause, scrub, step. */
-export function Playback({ cell, seen, axis }: { cell: Cell; seen: Seen; axis: Axis }) {
+export function Playback({ viewed, seen, axis }: PlaybackProps) {
   const { seeker } = seen;
-  const index = cell.playhead.value;
+  const index = viewed.playhead.value;
   const [rate, setRate] = useState(1);
-  const player = usePlayer(cell, seen);
-  useFirstShow(cell, seen, player);
+  const player = usePlayer(viewed, seen);
+  useFirstShow(viewed, seen, player);
   const step = (to: number) => {
     player.stop();
-    cell.playhead.value = Math.max(0, Math.min(seeker.count - 1, to));
+    viewed.playhead.value = Math.max(0, Math.min(seeker.count - 1, to));
   };
   const position = Math.round((STEPS * (axis.xOf(index) - axis.left)) / (axis.right - axis.left));
   return (
@@ -149,7 +154,7 @@ interface Player {
   stop(): void;
 }
 
-function usePlayer(cell: Cell, { seeker }: Seen): Player {
+function usePlayer(viewed: Viewed, { seeker }: Seen): Player {
   const [playing, setPlaying] = useState(false);
   const frame = useRef(0);
   const stop = () => {
@@ -158,7 +163,7 @@ function usePlayer(cell: Cell, { seeker }: Seen): Player {
   };
   const play = (rate: number, until = seeker.count - 1) => {
     cancelAnimationFrame(frame.current);
-    const start = cell.playhead.value >= until ? 0 : cell.playhead.value;
+    const start = viewed.playhead.value >= until ? 0 : viewed.playhead.value;
     const timed = seeker.timeOf(until) > seeker.timeOf(start);
     const from = timed ? seeker.timeOf(start) : start;
     const began = performance.now();
@@ -167,7 +172,7 @@ function usePlayer(cell: Cell, { seeker }: Seen): Player {
       const at = timed
         ? seeker.indexAt(from + passed)
         : Math.floor(from + (passed * EVENTS_PER_SECOND) / 1000);
-      cell.playhead.value = Math.min(until, at);
+      viewed.playhead.value = Math.min(until, at);
       if (at < until) frame.current = requestAnimationFrame(tick);
       else setPlaying(false);
     };
@@ -176,7 +181,7 @@ function usePlayer(cell: Cell, { seeker }: Seen): Player {
   };
   useEffect(() => stop, [seeker]);
   // A new run is not kept waiting by the drawing of the last one.
-  const busy = cell.busy.value !== null;
+  const busy = viewed.busy.value !== null;
   useEffect(() => {
     if (busy) stop();
   }, [busy]);
@@ -187,31 +192,21 @@ function usePlayer(cell: Cell, { seeker }: Seen): Player {
  * A fresh run is played up to its fullest moment and rests there, since the end of a run shows empty
  * tanks. Who asked for less motion is taken there at once.
  */
-function useFirstShow(cell: Cell, seen: Seen, player: Player): void {
+function useFirstShow(viewed: Viewed, seen: Seen, player: Player): void {
   const { seeker } = seen;
   useEffect(() => {
     if (shownBefore.has(seen)) return;
     shownBefore.add(seen);
-    const fullest = restingMoment(seen);
-    if (cell.playhead.peek() !== 0) return;
+    const fullest = restingMoment(seeker);
+    if (viewed.playhead.peek() !== 0) return;
     if (matchMedia('(prefers-reduced-motion: reduce)').matches) {
-      cell.playhead.value = fullest;
+      viewed.playhead.value = fullest;
       return;
     }
     const length = Math.max(seeker.timeOf(fullest), (1000 * fullest) / EVENTS_PER_SECOND);
     const timed = seeker.timeOf(fullest) > 0 ? seeker.timeOf(fullest) : length;
     player.play(Math.max(1, timed / FIRST_SHOW_MS), fullest);
   }, [seen]);
-}
-
-/** The fullest moment of a run that spilt; of any other, a change somewhere past its middle. */
-function restingMoment({ seeker, recording }: Seen): number {
-  const spilt = Object.values(recording.totals).some(
-    ({ ignored, falses }) => falses > 0 && ignored > 0,
-  );
-  const fullest = momentOf(seeker, 'peak')?.index ?? 0;
-  if (spilt && fullest > 0) return fullest;
-  return seeker.previousTelling(seeker.indexAt(0.6 * recording.elapsedMs));
 }
 
 /** Runs that have been shown once: switching between cells does not play them again. */

@@ -1,6 +1,6 @@
 import { Duplex, PassThrough, Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { ReadableStream, TransformStream, WritableStream } from 'node:stream/web';
+import { TransformStream, WritableStream } from 'node:stream/web';
 
 const log = (...all) => console.log(all.join(' '));
 // a readable as web
@@ -55,7 +55,7 @@ await new Promise((go) => node.on('close', go));
 // writable toWeb, with a slow one
 const slow = new Writable({
   highWaterMark: 4,
-  write(chunk, enc, cb) {
+  write(chunk, _enc, cb) {
     log('write', chunk);
     setTimeout(cb, 5);
   },
@@ -74,7 +74,7 @@ await ww.close();
 log('closed', slow.writableFinished);
 // abort
 const gone = new Writable({
-  write(c, e, cb) {
+  write(_c, _e, cb) {
     cb();
   },
 });
@@ -83,7 +83,7 @@ gone.on('close', () => log('gone closed'));
 await Writable.toWeb(gone).abort(new Error('enough'));
 // sink fails
 const fails = new Writable({
-  write(c, e, cb) {
+  write(_c, _e, cb) {
     cb(new Error('full'));
   },
 });
@@ -114,7 +114,7 @@ await new Promise((go) => badSink.on('close', go));
 // pair
 const pair = new TransformStream({
   transform(chunk, c) {
-    c.enqueue(String(chunk) + '!');
+    c.enqueue(`${String(chunk)}!`);
   },
 });
 const duplex = Duplex.fromWeb(pair, { encoding: 'utf8' });
