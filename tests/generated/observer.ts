@@ -69,6 +69,7 @@ export function observer(print: (line: string) => void) {
         log(name, event, stream.listenerCount(event), ...heard, stream.listeners(event).length);
       }
       for (const method of IMPLEMENTATION) log(name, method, shape(stream[method]));
+      log('Error', Error.stackTraceLimit, Error.prepareStackTrace);
     },
     /** The methods of classes: names, lengths, which are one and the same, which `for in` sees. */
     shapes(classes: Record<string, AnyStream>): void {
@@ -122,7 +123,9 @@ function show(value: unknown): string {
 
 /** A chunk that has grown large is known by its length; one of such a size that it grows without end. */
 function short(text: string): string {
-  return text.length > 100 && text.length < 1_000_000 ? `${text.slice(0, 80)}... ${text.length}` : text;
+  return text.length > 100 && text.length < 1_000_000
+    ? `${text.slice(0, 80)}... ${text.length}`
+    : text;
 }
 
 function shown(value: object): string {

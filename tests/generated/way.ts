@@ -63,10 +63,7 @@ function hosted(family: Family): Way {
       open: new Set(),
       backpressureOff: false,
     });
-    const undo = [
-      parts.instrument(tracer, family.events),
-      parts.instrumentWeb(tracer, globalThis),
-    ];
+    const undo = [parts.instrument(tracer, family.events), parts.instrumentWeb(tracer, globalThis)];
     const takeOff = () => {
       for (const restore of undo) restore();
       parts.Traced.forgetAll();

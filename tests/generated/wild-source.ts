@@ -1,4 +1,4 @@
-import type { Made, Reading, Reply, Step, Wild, When } from './wild.ts';
+import type { Made, Reading, Reply, Step, When, Wild } from './wild.ts';
 
 const IMPORTS = `import { Readable, Writable, Duplex, Transform, PassThrough } from 'node:stream';
 import { pipeline, finished, compose, addAbortSignal, promises } from 'node:stream';
@@ -27,7 +27,8 @@ function watchText(watched: Made['watched'], name: string): string {
 function madeText(made: Made, name: string): string {
   const { kind, reading } = made;
   const list = `[${reading.chunks.filter((chunk) => chunk !== 'null' && chunk !== 'undefined')}]`;
-  const fails = reading.last === 'error' || reading.last === 'throw' ? "throw new Error('from');" : '';
+  const fails =
+    reading.last === 'error' || reading.last === 'throw' ? "throw new Error('from');" : '';
   switch (kind) {
     case 'from array':
       return `const ${name} = Readable.from(${list}, { highWaterMark: ${reading.mark} });`;
@@ -353,10 +354,14 @@ ${pick(`${w}.end();`, '', `await new Promise((resolve) => ${w}.end(resolve));`)}
     case 'data':
       return `${r}.on('data', function (chunk) { log('${r} data', chunk, this === ${r}, arguments.length); ${pick(
         ...['', '', `${r}.pause(); setImmediate(() => ${r}.resume());`],
-        ...[`${r}.pause();`, "throw new Error('data');", `${r}.unshift('u'); ${r}.pause();`],
+        ...[
+          `${r}.pause();`,
+          "throw new Error('data');",
+          `if (String(chunk) !== 'u') { ${r}.unshift('u'); ${r}.pause(); }`,
+        ],
       )} });`;
     case 'async data':
-      return `${r}.on('data', async (chunk) => { log('${r} data begins', chunk); ${pick(
+      return `${r}.on('data', async function (chunk) { log('${r} data begins', chunk, this === ${r}); ${pick(
         ...['await null;', `${r}.pause(); await null; ${r}.resume();`, ''],
         ...['await new Promise((resolve) => setImmediate(resolve));', "throw new Error('async');"],
       )} log('${r} data ends', chunk); });`;

@@ -82,7 +82,16 @@ export type When =
 export const ACTS = {
   writing: ['write', 'write with callback', 'write many', 'end', 'end with chunk', 'loop'],
   corking: ['cork', 'uncork', 'uncork later'],
-  reading: ['read', 'data', 'async data', 'readable', 'for await', 'helpers', 'encoding'],
+  reading: [
+    'read',
+    'data',
+    'async data',
+    'async data',
+    'readable',
+    'for await',
+    'helpers',
+    'encoding',
+  ],
   flowing: ['pause', 'resume', 'push', 'unshift'],
   joining: ['pipe', 'pipe on', 'unpipe', 'pipeline', 'pipeline promise', 'compose', 'data writes'],
   ending: ['destroy', 'destroy with error', 'abort', 'signal', 'finished', 'finished promise'],
