@@ -131,8 +131,8 @@ class Running {
       'node:timers/promises': timers.promises,
     };
     const print = (line: string) => this.#print(line);
-    const { setImmediate, setTimeout } = timers;
-    return { given: (name: string) => modules[name], setImmediate, setTimeout, ...observer(print) };
+    const { promises: _, ...globals } = timers;
+    return { given: (name: string) => modules[name], ...globals, ...observer(print) };
   }
 
   #print(line: string): void {

@@ -43,6 +43,8 @@ export interface Attached {
 export interface Way {
   readonly name: string;
   readonly family: Family;
+  /** By a host of ours, on virtual time. */
+  readonly hosted: boolean;
   attach(parts: TracerParts, listener: Listener): Attached;
 }
 
@@ -70,7 +72,7 @@ function hosted(family: Family): Way {
     };
     return { tracer, takeOff };
   };
-  return { name: `hosted, ${family.name}`, family, attach };
+  return { name: `hosted, ${family.name}`, family, hosted: true, attach };
 }
 
 const require = createRequire(import.meta.url);
@@ -86,7 +88,7 @@ function attached({ name, stream, events }: Family, module: string): Way {
     require(module);
     return { tracer: process.tracer, takeOff: () => process.takeOff() };
   };
-  return { name: `attached, ${name}`, family: { name, stream, events }, attach };
+  return { name: `attached, ${name}`, family: { name, stream, events }, hosted: false, attach };
 }
 
 const [node, bundled] = FAMILIES;
