@@ -46,7 +46,7 @@ const direct = (right: Right): Right => ({ ...right, middles: [] });
 const bytes = (right: Right): Right => ({ ...right, objects: false });
 const several = (right: Right): Right => ({ ...right, count: Math.max(right.count, 3) });
 
-const fit =
+const inTurn =
   (...steps: ((right: Right) => Right)[]) =>
   (right: Right): Right =>
     steps.reduce((made, step) => step(made), right);
@@ -60,12 +60,12 @@ const ALL = {
   'drop the wait for drain': {
     rule: 'ignored-write-return',
     weight: violation,
-    fit: fit(joined('loop'), slow, large(sinkMark)),
+    fit: inTurn(joined('loop'), slow, large(sinkMark)),
   },
   "write in 'data' without a pause": {
     rule: 'data-listener-writes',
     weight: violation,
-    fit: fit(
+    fit: inTurn(
       joined('data'),
       sourced('heeding', 'one each', 'array'),
       direct,
@@ -76,7 +76,7 @@ const ALL = {
   'wait for a drain that nothing asked for': {
     rule: 'lost-drain',
     weight: violation,
-    fit: fit(joined('loop'), (right) => ({ ...right, sink: { ...right.sink, mark: 500 } })),
+    fit: inTurn(joined('loop'), (right) => ({ ...right, sink: { ...right.sink, mark: 500 } })),
   },
   'wait for drain after the end': { rule: 'lost-drain', weight: violation, fit: LOOPS },
   'write after the end': { rule: 'write-after-end', weight: violation, fit: LOOPS },
@@ -85,7 +85,7 @@ const ALL = {
   'await in a data listener': {
     rule: 'unawaited-async-data',
     weight: violation,
-    fit: fit(
+    fit: inTurn(
       joined('async data'),
       sourced('heeding', 'array', 'one each'),
       direct,
@@ -95,17 +95,17 @@ const ALL = {
   'write an object to bytes': {
     rule: 'object-mode-mismatch',
     weight: violation,
-    fit: fit(bytes, LOOPS),
+    fit: inTurn(bytes, LOOPS),
   },
   "drop push()'s answer": {
     rule: 'ignored-push-return',
     weight: violation,
-    fit: fit(sourced('heeding'), joined('pipeline', 'pipe', 'for await'), large(sourceMark)),
+    fit: inTurn(sourced('heeding'), joined('pipeline', 'pipe', 'for await'), large(sourceMark)),
   },
   'feed a source that nobody stops': {
     rule: 'source-that-cannot-pause',
     weight: violation,
-    fit: fit(
+    fit: inTurn(
       sourced('fed'),
       joined('pipeline'),
       direct,
@@ -116,7 +116,7 @@ const ALL = {
   'make very many chunks of one': {
     rule: 'unbounded-transform',
     weight: hint,
-    fit: fit(joined('pipeline', 'pipe'), slow, (right) => ({
+    fit: inTurn(joined('pipeline', 'pipe'), slow, (right) => ({
       ...right,
       middles: [{ kind: 'push', mark: 5, pace: 'now' }],
     })),
@@ -124,22 +124,22 @@ const ALL = {
   'push after null': {
     rule: 'push-after-eof',
     weight: violation,
-    fit: fit(sourced('heeding', 'one each'), joined('pipeline', 'pipe', 'for await')),
+    fit: inTurn(sourced('heeding', 'one each'), joined('pipeline', 'pipe', 'for await')),
   },
   'push nothing, once': {
     rule: 'stalled-empty-push',
     weight: hint,
-    fit: fit(bytes, sourced('one each'), joined('for await', 'pipeline')),
+    fit: inTurn(bytes, sourced('one each'), joined('for await', 'pipeline')),
   },
   'push nothing, for ever': {
     rule: 'stalled-empty-push',
     weight: violation,
-    fit: fit(bytes, sourced('one each'), joined('for await', 'pipeline promise')),
+    fit: inTurn(bytes, sourced('one each'), joined('for await', 'pipeline promise')),
   },
   'read from nobody': {
     rule: 'never-consumed',
     weight: violation,
-    fit: fit(sourced('heeding', 'one each', 'later', 'array'), joined('pipe'), (right) =>
+    fit: inTurn(sourced('heeding', 'one each', 'later', 'array'), joined('pipe'), (right) =>
       large(({ middles }) => middles[0].mark)({
         ...right,
         middles: [{ kind: 'value', mark: right.source.mark, pace: 'now' }],
@@ -149,13 +149,13 @@ const ALL = {
   'make a mark that holds nobody back': {
     rule: 'oversized-mark',
     weight: hint,
-    fit: fit(NODE, (right) => ({ ...right, sink: { ...right.sink, mark: 2 ** 22 } })),
+    fit: inTurn(NODE, (right) => ({ ...right, sink: { ...right.sink, mark: 2 ** 22 } })),
   },
-  'call back twice': { rule: 'callback-twice', weight: violation, fit: fit(NODE, several) },
+  'call back twice': { rule: 'callback-twice', weight: violation, fit: inTurn(NODE, several) },
   'call back twice, later': {
     rule: 'callback-twice',
     weight: violation,
-    fit: fit(LOOPS, several, slow),
+    fit: inTurn(LOOPS, several, slow),
   },
   'never call back': { rule: 'callback-never', weight: violation, fit: LOOPS },
   'call back and promise': { rule: 'callback-and-promise', weight: hint, fit: NODE },
@@ -163,24 +163,24 @@ const ALL = {
   'uncork again and again': {
     rule: 'double-uncork',
     weight: hint,
-    fit: fit(joined('corked'), (right) => ({ ...right, sink: { ...right.sink, many: true } })),
+    fit: inTurn(joined('corked'), (right) => ({ ...right, sink: { ...right.sink, many: true } })),
   },
   'cork for ever': { rule: 'forever-corked', weight: violation, fit: joined('corked') },
   'remove the error handler of a pipe': {
     rule: 'unhandled-pipe-error',
     weight: hint,
-    fit: fit(joined('pipe'), direct),
+    fit: inTurn(joined('pipe'), direct),
   },
   'fail, and have no error handler': {
     rule: 'unhandled-pipe-error',
     weight: violation,
-    fit: fit(joined('pipe'), sourced('heeding', 'one each', 'later'), direct),
+    fit: inTurn(joined('pipe'), sourced('heeding', 'one each', 'later'), direct),
   },
   'have one of two sinks that is slow': {
     rule: 'slowest-consumer',
     weight: hint,
     hosted: true,
-    fit: fit(joined('pipe'), sourced('heeding', 'one each', 'array'), direct, slow, (right) =>
+    fit: inTurn(joined('pipe'), sourced('heeding', 'one each', 'array'), direct, slow, (right) =>
       large(
         sinkMark,
         30,
@@ -190,17 +190,17 @@ const ALL = {
   'enqueue whatever there is': {
     rule: 'ignored-desired-size',
     weight: violation,
-    fit: fit(joined('web source'), (right) => ({ ...right, count: 250 })),
+    fit: inTurn(joined('web source'), (right) => ({ ...right, count: 250 })),
   },
   'never await ready': {
     rule: 'ignored-ready',
     weight: violation,
-    fit: fit(joined('web'), (right) => ({ ...right, count: 250 })),
+    fit: inTurn(joined('web'), (right) => ({ ...right, count: 250 })),
   },
   'read one branch of two': {
     rule: 'slow-branch',
     weight: violation,
-    fit: fit(joined('web tee'), (right) => ({ ...right, count: 250 })),
+    fit: inTurn(joined('web tee'), (right) => ({ ...right, count: 250 })),
   },
 } as const satisfies Record<string, Omit<Mistake, 'name'>>;
 
