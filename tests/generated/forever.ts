@@ -4,9 +4,14 @@
  */
 import { parseArgs } from 'node:util';
 import { HARM } from './harm.ts';
+import { MISTAKES } from './mistakes.ts';
+import { FOUND, foundSuite, SILENT } from './rules.ts';
 import { attempt, freshSeed, type Suite } from './suite.ts';
 
-const SUITES: readonly Suite<any>[] = [HARM];
+const SUITES: readonly Suite<any>[] = [HARM, SILENT, FOUND];
+
+/** Those of one mistake are tried only if they are asked for: another has them all. */
+const OF_ONE = MISTAKES.map((mistake) => foundSuite([mistake], mistake.name));
 
 /** Programs at a time, before the clock is looked at again. */
 const BATCH = 50;
@@ -19,7 +24,10 @@ const { values, positionals } = parseArgs({
     path: { type: 'string' },
   },
 });
-const suites = SUITES.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
+const suites =
+  positionals.length === 0
+    ? SUITES
+    : [...SUITES, ...OF_ONE].filter(({ name }) => positionals.includes(name));
 if (suites.length === 0) {
   const names = SUITES.map(({ name }) => name).join(', ');
   process.stderr.write(

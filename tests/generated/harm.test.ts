@@ -4,7 +4,7 @@ import { difference, HARM } from './harm.ts';
 import { MUTATIONS, mutant } from './mutants.ts';
 import { attempt, freshSeed, KNOWN_SEED } from './suite.ts';
 
-const COUNT = 300;
+const COUNT = 200;
 
 describe('generated programs log the same with the tracer and without it', () => {
   test.each([

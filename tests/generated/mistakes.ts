@@ -44,6 +44,7 @@ const sourced =
   };
 const direct = (right: Right): Right => ({ ...right, middles: [] });
 const bytes = (right: Right): Right => ({ ...right, objects: false });
+const unbatched = (right: Right): Right => ({ ...right, sink: { ...right.sink, many: false } });
 const several = (right: Right): Right => ({ ...right, count: Math.max(right.count, 3) });
 
 const inTurn =
@@ -151,14 +152,22 @@ const ALL = {
     weight: hint,
     fit: inTurn(NODE, (right) => ({ ...right, sink: { ...right.sink, mark: 2 ** 22 } })),
   },
-  'call back twice': { rule: 'callback-twice', weight: violation, fit: inTurn(NODE, several) },
+  'call back twice': {
+    rule: 'callback-twice',
+    weight: violation,
+    fit: inTurn(NODE, direct, several, unbatched),
+  },
   'call back twice, later': {
     rule: 'callback-twice',
     weight: violation,
     fit: inTurn(LOOPS, several, slow),
   },
   'never call back': { rule: 'callback-never', weight: violation, fit: LOOPS },
-  'call back and promise': { rule: 'callback-and-promise', weight: hint, fit: NODE },
+  'call back and promise': {
+    rule: 'callback-and-promise',
+    weight: hint,
+    fit: inTurn(NODE, direct, several, unbatched),
+  },
   'promise, and fail': { rule: 'callback-and-promise', weight: violation, fit: LOOPS },
   'uncork again and again': {
     rule: 'double-uncork',

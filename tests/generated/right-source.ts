@@ -199,7 +199,7 @@ class Text {
     const many = this.is('make very many chunks of one');
     if (many) {
       return [
-        'for (let n = 0; n < 3000; n++) {',
+        'for (let n = 0; n < 200; n++) {',
         this.line('this.push(chunk);', '', 'make very many chunks of one'),
         ...['}', 'callback();'],
       ];

@@ -40,7 +40,7 @@ export async function attempt<Case>(
     [
       `${message}\n`,
       smallest ? suite.tell(smallest) : '',
-      `\nTo see it again: npm run generated -- ${suite.name} --seed ${seed} --path ${tried.counterexamplePath}`,
+      `\nTo see it again: npm run generated -- '${suite.name}' --seed ${seed} --path ${tried.counterexamplePath}`,
     ].join('\n'),
   );
 }
