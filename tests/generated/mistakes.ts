@@ -120,6 +120,7 @@ const ALL = {
     fit: inTurn(joined('pipeline', 'pipe'), slow, (right) => ({
       ...right,
       middles: [{ kind: 'push', mark: 5, pace: 'now' }],
+      sink: { ...right.sink, mark: 5 },
     })),
   },
   'push after null': {
@@ -162,7 +163,12 @@ const ALL = {
     weight: violation,
     fit: inTurn(LOOPS, several, slow),
   },
-  'never call back': { rule: 'callback-never', weight: violation, fit: LOOPS },
+  'never call back': {
+    rule: 'callback-never',
+    weight: violation,
+    // A Duplex may hold its callback until somebody reads.
+    fit: inTurn(LOOPS, (right) => ({ ...right, sink: { ...right.sink, duplex: false } })),
+  },
   'call back and promise': {
     rule: 'callback-and-promise',
     weight: hint,

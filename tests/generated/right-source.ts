@@ -1,7 +1,7 @@
 import type { Mistake, MistakeName } from './mistakes.ts';
-import type { Middle, Pace, Right } from './right.ts';
+import type { Middle, Mishap, Pace, Right } from './right.ts';
 
-const IMPORTS = `import { Readable, Writable, Transform, PassThrough, pipeline, promises } from 'node:stream';
+const IMPORTS = `import { Readable, Writable, Duplex, Transform, PassThrough, pipeline, promises } from 'node:stream';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';`;
 
@@ -12,13 +12,26 @@ export function sourceOf(right: Right, mistake?: Mistake): string {
   return new Text(right, mistake).program();
 }
 
+/** The mishap of a program, if there is somebody in it who sees to such a one. */
+function possible({ join, mishap, middles }: Right): Mishap {
+  const closesAll = join === 'pipeline' || join === 'pipeline promise' || join === 'pipe';
+  if (mishap === 'the source fails' || mishap === 'the sink fails')
+    return closesAll ? mishap : 'none';
+  if (mishap === 'aborted') return join === 'pipeline promise' ? mishap : 'none';
+  // What is piped into the stream that is left would be left open.
+  return join === 'for await' && middles.length === 0 ? mishap : 'none';
+}
+
 class Text {
   readonly right: Right;
   readonly mistake: Mistake | undefined;
 
+  readonly mishap: Mishap;
+
   constructor(right: Right, mistake: Mistake | undefined) {
     this.right = right;
     this.mistake = mistake;
+    this.mishap = mistake ? 'none' : possible(right);
   }
 
   program(): string {
@@ -68,15 +81,18 @@ class Text {
     const { kind } = this.right.source;
     const { count } = this.right;
     const list = `Array.from({ length: ${count} }, (_, n) => chunk(n))`;
-    switch (kind) {
+    const failure =
+      this.mishap === 'the source fails' ? "throw new Error('The source failed.');" : '';
+    switch (failure && kind === 'array' ? 'generator' : kind) {
       case 'array':
         return [`const source = Readable.from(${list});`];
       case 'generator':
-        return [`const source = Readable.from((function* () { yield* ${list}; })());`];
+        return [`const source = Readable.from((function* () { yield* ${list}; ${failure} })());`];
       case 'async generator':
         return [
           'const source = Readable.from((async function* () {',
           `for (let n = 0; n < ${count}; n++) { await null; yield chunk(n); }`,
+          failure,
           '})());',
         ];
       default:
@@ -106,9 +122,8 @@ class Text {
 
   readBody(): string[] {
     const { count, source } = this.right;
-    const last = this.is('fail, and have no error handler')
-      ? "source.destroy(new Error('The source failed.'))"
-      : 'source.push(null)';
+    const fails = this.mishap === 'the source fails' || this.is('fail, and have no error handler');
+    const last = fails ? "source.destroy(new Error('The source failed.'))" : 'source.push(null)';
     const end = [`${last};`, this.line('this.push(chunk(0));', '', 'push after null')];
     const middle = Math.floor(count / 2);
     switch (source.kind) {
@@ -237,11 +252,14 @@ class Text {
     const promises = this.is('call back and promise', 'promise, and fail') ? 'async ' : '';
     const write = ['(chunk, encoding, callback) {', ...this.writeBody(), '}'].join('\n');
     const many = sink.many ? ['(chunks, callback) {', ...this.storing(), '}'].join('\n') : '';
+    const kind = sink.duplex ? 'Duplex' : 'Writable';
+    const read = sink.duplex ? '() {\nthis.push(null);\n}' : '';
     const final = sink.final ? '(callback) {\nsetImmediate(callback);\n}' : '';
     if (form === 'class') {
       return [
         // A class without a constructor is where its streams are made, as a stack shows it.
-        made('class Sink extends Writable {'),
+        made(`class Sink extends ${kind} {`),
+        read ? `_read${read}` : '',
         `${promises}_write${write}`,
         many ? `${promises}_writev${many}` : '',
         final ? `_final${final}` : '',
@@ -251,14 +269,16 @@ class Text {
     }
     if (form === 'assigned') {
       return [
-        made(`const sink = new Writable({ ${options} });`),
+        made(`const sink = new ${kind}({ ${options} });`),
+        read ? `sink._read = function ${read};` : '',
         `sink._write = ${promises}function ${write};`,
         many ? `sink._writev = ${promises}function ${many};` : '',
         final ? `sink._final = function ${final};` : '',
       ];
     }
     return [
-      made(`const sink = new Writable({ ${options},`),
+      made(`const sink = new ${kind}({ ${options},`),
+      read ? `read${read},` : '',
       `${promises}write${write},`,
       many ? `${promises}writev${many},` : '',
       final ? `final${final},` : '',
@@ -282,6 +302,14 @@ class Text {
   }
 
   storing(): string[] {
+    const failure = [
+      'if (this.stored === 3) { callback(new Error("The disk is full.")); return; }',
+    ];
+    const stored = ['this.stored = (this.stored ?? 0) + 1;', ...failure];
+    return [...(this.mishap === 'the sink fails' ? stored : []), ...this.calling()];
+  }
+
+  calling(): string[] {
     if (this.is('never call back')) return [];
     if (this.is('promise, and fail'))
       return ['await null;', "throw new Error('The disk is full.');"];
@@ -300,13 +328,21 @@ class Text {
       case 'pipeline':
         return [`pipeline(${names.join(', ')}, () => {});`];
       case 'pipeline promise':
-        return [`await promises.pipeline(${names.join(', ')}).catch(() => {});`];
+        return this.mishap === 'aborted'
+          ? [
+              'const aborter = new AbortController();',
+              'setTimeout(() => aborter.abort(), 3);',
+              `await promises.pipeline(${names.join(', ')}, { signal: aborter.signal }).catch(() => {});`,
+            ]
+          : [`await promises.pipeline(${names.join(', ')}).catch(() => {});`];
       case 'pipe':
         return this.piped(names);
       case 'for await':
         return [
           ...this.guarded(names.slice(0, -1)),
+          ...(this.mishap === 'left early' ? ['let left = 3;'] : []),
           `for await (const chunk of ${last}) {`,
+          this.mishap === 'left early' ? 'if (left-- === 0) break;' : '',
           "if (!sink.write(chunk)) await once(sink, 'drain');",
           ...['}', 'sink.end();'],
         ];

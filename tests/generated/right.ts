@@ -14,7 +14,11 @@ export interface Right {
   readonly middles: readonly Middle[];
   readonly sink: Sink;
   readonly join: Join;
+  readonly mishap: Mishap;
 }
+
+/** What goes wrong without anybody's mistake, and is seen to. Not every program can have each. */
+export type Mishap = 'none' | 'the source fails' | 'the sink fails' | 'aborted' | 'left early';
 
 export interface Source {
   readonly kind:
@@ -39,6 +43,8 @@ export interface Sink {
   readonly pace: Pace;
   readonly many: boolean;
   readonly final: boolean;
+  /** It is the writable side of a Duplex. */
+  readonly duplex: boolean;
 }
 
 export type Pace = 'now' | 'tick' | 'promise' | 'immediate' | 'timer';
@@ -77,6 +83,15 @@ export const RIGHT: fc.Arbitrary<Right> = fc.record({
     }),
     { maxLength: 2 },
   ),
-  sink: fc.record({ mark: MARK, pace: PACE, many: fc.boolean(), final: fc.boolean() }),
+  sink: fc.record({
+    mark: MARK,
+    pace: PACE,
+    many: fc.boolean(),
+    final: fc.boolean(),
+    duplex: fc.boolean(),
+  }),
+  mishap: fc.constantFrom<Mishap[]>(
+    ...(['none', 'none', 'the source fails', 'the sink fails', 'aborted', 'left early'] as const),
+  ),
   join: fc.constantFrom<Join[]>(...JOINS.streams, ...JOINS.streams, ...JOINS.loops, ...JOINS.web),
 });
