@@ -348,6 +348,7 @@ disk.on('error', (error) => console.log(error.message));
 if (!disk.write('a chunk')) {
   disk.once('drain', () => console.log('room again'));
 }
+disk.end();
 `,
     },
     {
