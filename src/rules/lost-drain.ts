@@ -19,22 +19,26 @@ interface LostDrains {
   readonly waits: Table<Wait[]>;
   /** Streams that have drained and not been written to since. */
   readonly drained: Table<true>;
+  /** Streams that an error has destroyed, and that have not told the program yet. */
+  readonly failing: Table<true>;
   found: Finding[];
 }
 
 const ONCE_DRAIN = LISTENED.indexOf('once drain');
 const rule = 'lost-drain';
 
-function countWaits({ waits, drained }: LostDrains, event: TraceEvent): void {
+function countWaits(state: LostDrains, event: TraceEvent): void {
+  const { waits } = state;
   const { stream, bytes: count, place, time: since } = event;
   const waiting = waits.get(stream) ?? [];
   waits.set(stream, waiting);
   while (waiting.length > count) waiting.shift();
-  if (waiting.length < count) waiting.push({ place, since, began: beginning(event, drained) });
+  if (waiting.length < count) waiting.push({ place, since, began: beginning(event, state) });
 }
 
-function beginning({ flags, stream }: TraceEvent, drained: Table<true>): Beginning {
-  if (flags & FLAG.over) return 'over';
+/** Of a failure nobody knows before `'close'`: until then a wait may well begin. */
+function beginning({ flags, stream }: TraceEvent, { drained, failing }: LostDrains): Beginning {
+  if (flags & FLAG.over) return failing.has(stream) ? 'pressed' : 'over';
   if (flags & FLAG.neededDrain) return 'pressed';
   return drained.has(stream) ? 'missed' : 'unasked';
 }
@@ -78,16 +82,24 @@ export const lostDrain = defineRule<LostDrains>({
   title: "Somebody waits for a 'drain' that will not come",
   summary:
     "'drain' answers a false: it comes once, when a stream that was full has become empty, and never after end() or destroy(). Whoever begins to wait at any other time, because write() had not returned false, or because the drain came a moment earlier, waits for ever. The program does not fail. It stops.",
-  kinds: ['listen', 'unlisten', 'write', 'drain', 'idle'],
+  kinds: ['listen', 'unlisten', 'write', 'drain', 'destroy', 'close', 'idle'],
   leadsTo: 'standstill',
   // Who waits for ever does not come to the end.
   replaces: ['forgotten-end'],
-  start: (streams) => ({ waits: streams.table(), drained: streams.table(), found: [] }),
+  start: (streams) => ({
+    waits: streams.table(),
+    drained: streams.table(),
+    failing: streams.table(),
+    found: [],
+  }),
   step(state, event, streams) {
     const { kind, stream, flags } = event;
     if (kind === KIND.drain) state.drained.set(stream, true);
     else if (kind === KIND.write) state.drained.delete(stream);
-    else if (kind === KIND.idle)
+    else if (kind === KIND.close) state.failing.delete(stream);
+    else if (kind === KIND.destroy) {
+      if (flags & FLAG.failed) state.failing.set(stream, true);
+    } else if (kind === KIND.idle)
       state.found = findLost(state, streams, (flags & FLAG.unsettled) !== 0);
     else if (event.other === ONCE_DRAIN) countWaits(state, event);
     return state;
@@ -328,6 +340,23 @@ if (!disk.write(Buffer.alloc(100_000))) {
   await once(disk, 'drain', { signal: stop.signal }).catch(() => {
     console.log('stopped');
   });
+}
+disk.end();
+`,
+    },
+    {
+      title: 'The stream fails within the write, which nobody has heard of yet',
+      code: `import { Writable } from 'node:stream';
+
+const disk = new Writable({
+  write(chunk, encoding, callback) {
+    this.destroy(new Error('the disk is full'));
+  },
+});
+disk.on('error', (error) => console.log(error.message));
+
+if (!disk.write('a chunk')) {
+  disk.once('drain', () => console.log('room again'));
 }
 disk.end();
 `,

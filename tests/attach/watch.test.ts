@@ -1,4 +1,5 @@
 import { EventEmitter, once } from 'node:events';
+import { createRequire } from 'node:module';
 import { Duplex, PassThrough, Readable, Transform, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { describe, expect, test } from 'vitest';
@@ -19,7 +20,7 @@ function flood(drain: Writable): Writable {
   return drain;
 }
 
-const FLOODED = { file: 'tests/attach/watch.test.ts', line: 18, column: 50 };
+const FLOODED = { file: 'tests/attach/watch.test.ts', line: 19, column: 50 };
 
 const rulesOf = (findings: readonly ReportFinding[]) => findings.map(({ rule }) => rule);
 
@@ -54,6 +55,16 @@ describe('a watch', () => {
       await once(Readable.from(['a']).pipe(copy), 'finish');
     });
     expect([rulesOf(violations), rulesOf(hints)]).toEqual([[], ['unhandled-pipe-error']]);
+  });
+
+  test('finds where a stream of a copy of the classes is made: by whom, not within the copy', async () => {
+    const { hints } = await watch(() => {
+      const { Writable: Copied } = createRequire(import.meta.url)('readable-stream');
+      return new Copied({ highWaterMark: 2 ** 22, write() {} });
+    });
+    expect(hints.map(({ rule, place }) => [rule, place?.file])).toEqual([
+      ['oversized-mark', 'tests/attach/watch.test.ts'],
+    ]);
   });
 
   test('is silent of what is right', async () => {

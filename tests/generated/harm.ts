@@ -1,0 +1,34 @@
+import fc from 'fast-check';
+import { run } from './run.ts';
+import type { Suite } from './suite.ts';
+import { TRACER, type TracerParts, WAYS, type Way } from './way.ts';
+import { WILD, type Wild } from './wild.ts';
+import { sourceOf } from './wild-source.ts';
+
+/** A program, and the way in which the tracer comes to it. */
+export interface HarmCase {
+  readonly program: Wild;
+  readonly way: Way;
+}
+
+/** What the tracer changes of what a program logs, in a sentence; null if nothing. */
+export async function difference(
+  { program, way }: HarmCase,
+  parts: TracerParts = TRACER,
+): Promise<string | null> {
+  const source = sourceOf(program);
+  const { log } = await run(way, source);
+  const traced = (await run(way, source, { parts })).log;
+  if (log.join('\n') === traced.join('\n')) return null;
+  const same = log.findIndex((line, index) => line !== traced[index]);
+  const at = same < 0 ? log.length : same;
+  return `After ${at} lines, without the tracer:\n  ${log[at]}\nwith it:\n  ${traced[at]}`;
+}
+
+/** With the tracer and without it, a program logs the same. */
+export const HARM: Suite<HarmCase> = {
+  name: 'harm',
+  cases: fc.record({ program: WILD, way: fc.constantFrom(...WAYS) }),
+  fault: (one) => difference(one),
+  tell: ({ program, way }) => `${way.name}:\n\n${sourceOf(program)}`,
+};
