@@ -191,6 +191,8 @@ export class Tracer {
 
   /** What a stream is; null for whatever is none of a family. It is looked up once for a prototype. */
   shapeOf(object: object): Shape | null {
+    // Programs hand over anything, which the stream itself will complain of.
+    if (!isObject(object)) return null;
     const prototype: object | null = Object.getPrototypeOf(object);
     if (prototype === null) return null;
     const known = this.#shapes.get(prototype);
@@ -444,6 +446,10 @@ export class Tracer {
       this.#rows.push(rowOf(stream, traced));
     }
   }
+}
+
+function isObject(value: unknown): boolean {
+  return (typeof value === 'object' && value !== null) || typeof value === 'function';
 }
 
 function rowOf(stream: AnyStream, traced: Traced): StreamRow {
