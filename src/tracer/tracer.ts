@@ -104,6 +104,8 @@ export class Tracer {
   source: Traced | null = null;
   /** Counts goes in which a push was refused: code that runs before the next promise settles. */
   go = 0;
+  /** Counts chunks that are handed over or pushed, told of or not: whether a program is at work. */
+  chunks = 0;
   /** The pipe that is being joined, or null. */
   piping: { from: Traced; to: Traced } | null = null;
   /** Calls of `write` and `push` whose place may still be taken. */
