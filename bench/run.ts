@@ -6,7 +6,7 @@ import { buildIfStale } from '../build/build.ts';
 import { checkBench } from './check.ts';
 import { pageBench } from './page.ts';
 import type { Row } from './row.ts';
-import { tracerBench } from './tracer.ts';
+import { growthBench, tracerBench } from './tracer.ts';
 import { weightBench } from './weight.ts';
 
 const BENCHES: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
@@ -14,6 +14,7 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   page: pageBench,
   check: checkBench,
   tracer: tracerBench,
+  growth: growthBench,
 };
 
 await buildIfStale();

@@ -1,4 +1,4 @@
-// Answers 4,000 requests on 16 kept connections, and prints how long it took.
+// Answers 20,000 requests on 16 kept connections, and prints how long it took.
 import { Agent, createServer, get } from 'node:http';
 import { stopwatch } from './stopwatch.mjs';
 
@@ -16,7 +16,7 @@ const client = async (requests) => {
 };
 await Promise.all(Array.from({ length: 16 }, () => client(25)));
 const stop = stopwatch();
-await Promise.all(Array.from({ length: 16 }, () => client(Number(process.argv[2] ?? 4000) / 16)));
+await Promise.all(Array.from({ length: 16 }, () => client(1250)));
 stop();
 agent.destroy();
 server.close();

@@ -28,7 +28,8 @@ export async function atRest(follower: WatchFollower): Promise<boolean> {
   await turn();
   while (now() - began < RESTLESS_MS) {
     tracer.flush();
-    if (follower.events !== seen) [lastEvent, seen] = [now(), follower.events];
+    const happened = follower.events + tracer.chunks;
+    if (happened !== seen) [lastEvent, seen] = [now(), happened];
     else if (!isBusy(follower)) return true;
     else if (now() - lastEvent > STUCK_MS) return true;
     else await new Promise((resolve) => later(resolve, LOOK_MS));

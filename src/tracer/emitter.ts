@@ -56,6 +56,7 @@ function emitData(
   chunk: unknown,
 ): unknown {
   const traced = tracer.of(stream);
+  tracer.chunks++;
   const objects = stream.readableObjectMode === true;
   const bytes = objects ? 1 : sizeOf(tracer, chunk, undefined);
   let flags = objects ? FLAG.objects : 0;

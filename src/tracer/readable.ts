@@ -21,6 +21,7 @@ export function patchReadable(patches: Patches, tracer: Tracer, prototype: objec
 function tracedPush(tracer: Tracer, original: Method, kind: number): Method {
   const push = function (this: AnyStream, chunk: unknown, encoding: unknown) {
     const traced = tracer.of(this);
+    tracer.chunks++;
     const { refused } = traced;
     const objects = this.readableObjectMode === true;
     const bytes = objects && chunk !== null ? 1 : sizeOf(tracer, chunk, encoding);

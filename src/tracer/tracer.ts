@@ -110,6 +110,8 @@ export class Tracer {
   source: Traced | null = null;
   /** Counts goes in which a push was refused: code that runs before the next promise settles. */
   go = 0;
+  /** Counts chunks that are handed over or pushed, told of or not: whether a program is at work. */
+  chunks = 0;
   /** The pipe that is being joined, or null. */
   piping: { from: Traced; to: Traced } | null = null;
   /** Calls of `write` and `push` whose place may still be taken. */
@@ -212,6 +214,8 @@ export class Tracer {
 
   /** What a stream is; null for whatever is none of a family. It is looked up once for a prototype. */
   shapeOf(object: object): Shape | null {
+    // Programs hand over anything, which the stream itself will complain of.
+    if (!isObject(object)) return null;
     const prototype: object | null = Object.getPrototypeOf(object);
     if (prototype === null) return null;
     const known = this.#shapes.get(prototype);
@@ -465,6 +469,10 @@ export class Tracer {
       this.#rows.push(rowOf(stream, traced));
     }
   }
+}
+
+function isObject(value: unknown): boolean {
+  return (typeof value === 'object' && value !== null) || typeof value === 'function';
 }
 
 function rowOf(stream: AnyStream, traced: Traced): StreamRow {

@@ -39,12 +39,13 @@ export class Operation {
   /** What the program is given in the place of `callback`: it passes calls on and records them. */
   watch(callback: Method): Method {
     if (!this.told) this.tracer.begin(this.traced);
-    const call = new Call(this, callback, this.#begin());
+    const number = this.#begin();
     if (callback !== this.#last) {
       this.#last = callback;
       this.#form = formOf(callback);
     }
-    return standIn(call, this.#form);
+    if (!this.told && this.#form === 'of one') return lightStandIn(this, callback, number);
+    return standIn(new Call(this, callback, number), this.#form);
   }
 }
 
@@ -53,14 +54,15 @@ class Call {
   readonly operation: Operation;
   readonly callback: Method;
   readonly number: number;
-  called = false;
+  called: boolean;
   /** What is called in place of the callback, as the stack shows it. */
   standIn: Method | null = null;
 
-  constructor(operation: Operation, callback: Method, number: number) {
+  constructor(operation: Operation, callback: Method, number: number, called = false) {
     this.operation = operation;
     this.callback = callback;
     this.number = number;
+    this.called = called;
   }
 
   /** Passes on a call of a callback of Node's own, which reads neither `this` nor `arguments`. */
@@ -148,6 +150,29 @@ function standIn(call: Call, form: Form): Method {
       }, call.callback);
       return call.standIn;
   }
+}
+
+/** Likewise, where only what goes wrong is told: a call is made of it when that happens. */
+function lightStandIn(operation: Operation, callback: Method, number: number): Method {
+  let called = false;
+  let call: Call | null = null;
+  const made = unnamed((error: unknown) => {
+    if (!called && !error) {
+      called = true;
+      operation.traced.untold.pending--;
+      return callback(error);
+    }
+    call ??= new Call(operation, callback, number, called);
+    call.standIn = made;
+    called = true;
+    return call.pass(error, undefined);
+  });
+  return made;
+}
+
+/** A function that is given to a variable at once takes its name. */
+function unnamed(made: Method): Method {
+  return made;
 }
 
 /** Bound to a call, it has the name that a Writable's callback has on Node 22 and before. */
