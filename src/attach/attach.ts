@@ -79,10 +79,15 @@ export class Attachment {
     return this.soFar();
   }
 
-  /** What was found until now. */
-  soFar(): Report {
+  /** What was found until now, and what of it somebody wants to hear no more of. */
+  found() {
     tracer.flush();
-    const { told, ignored } = sift(foundBy(this.#follower, this.origin), this.#ignores);
+    return sift(foundBy(this.#follower, this.origin), this.#ignores);
+  }
+
+  /** What was found until now, and what came of the run. */
+  soFar(): Report {
+    const { told, ignored } = this.found();
     const unseen = reportUnseen(unseenStreams(), this.#follower, this.origin);
     return this.reportOf({ findings: told, ignored, unseen, outcomes: this.#follower.outcomes() });
   }

@@ -29,8 +29,9 @@ export class Live {
     const { lastTime } = this.#attachment;
     if (lastTime === this.#lastTime) return;
     this.#lastTime = lastTime;
-    const { findings } = this.#attachment.soFar().scenarios[0];
-    const fresh = this.untold(findings).filter(({ weight }) => weight === 'violation');
+    const fresh = this.untold(this.#attachment.found().told).filter(
+      ({ weight }) => weight === 'violation',
+    );
     if (fresh.length > 0) this.#say(fresh);
     for (const finding of fresh) this.#told.add(keyOf(finding));
   }

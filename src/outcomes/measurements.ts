@@ -35,8 +35,12 @@ export function measurements(measures: RunMeasures): Outcome[] {
   return [peakBuffered(measures), ...heldBetween(measures), ...waits(measures), leftOpen(measures)];
 }
 
-/** Whether somebody who asked for nothing wants to hear of it: bytes, streams, milliseconds. */
-export function isNotable({ name, measured }: Outcome): boolean {
+/**
+ * Whether somebody who asked for nothing wants to hear of it: bytes, milliseconds; streams only where a
+ * line of the program has made one, since Node keeps sockets of its own open.
+ */
+export function isNotable({ name, measured, place }: Outcome): boolean {
+  if (name === 'left-open') return place !== null;
   const least = LEAST[name];
   return least !== undefined && measured !== null && measured >= least;
 }
@@ -46,7 +50,6 @@ const LEAST: Partial<Readonly<Record<Outcome['name'], number>>> = {
   'peak-buffered': MIB,
   'held-between': MIB,
   waits: 100,
-  'left-open': 1,
 };
 
 function measured(name: Outcome['name'], amount: number, place: Place | null, words: string) {
@@ -108,9 +111,11 @@ function waitWords(
 }
 
 function leftOpen({ streams, nameOf, placeOf }: RunMeasures): Outcome {
-  const open = Array.from(streams).filter(
+  const all = Array.from(streams).filter(
     (state) => isOpen(state) && !isWeb(state.row) && !isStandard(state.row),
   );
+  const isOfProgram = ({ row }: StreamState) => placeOf(row) !== null;
+  const open = [...all.filter(isOfProgram), ...all.filter((state) => !isOfProgram(state))];
   const [first] = open;
   if (!first) return measured('left-open', 0, null, 'No stream was left open.');
   const names = open.slice(0, NAMED).map(({ row }) => `\`${nameOf(row)}\``);

@@ -11,13 +11,24 @@ import { stream } from './facts.ts';
 const PLACE = { file: 'copy.js', line: 3, column: 8 };
 const MiB = 1024 * 1024;
 
-interface Run extends Partial<Pick<RunMeasures, 'handedOn'>> {
+/** Whether only what has a place of creation has one. */
+interface Placed {
+  readonly placed?: boolean;
+}
+
+interface Run extends Placed, Partial<Pick<RunMeasures, 'handedOn'>> {
   readonly streams?: readonly StreamState[];
   readonly events?: readonly Partial<TraceEvent>[];
   readonly full?: readonly { stream: number; bytes?: number; objects?: number }[];
 }
 
-function measured({ streams: states = [], events = [], full = [], handedOn = 0 }: Run): Outcome[] {
+function measured({
+  streams: states = [],
+  events = [],
+  full = [],
+  handedOn = 0,
+  placed,
+}: Run): Outcome[] {
   const streams = new Streams();
   streams.restore(states, []);
   const [holdings, between, waits] = [
@@ -43,7 +54,7 @@ function measured({ streams: states = [], events = [], full = [], handedOn = 0 }
     streams: streams.all(),
     now: 2400,
     nameOf: ({ label }) => `${label}`,
-    placeOf: () => PLACE,
+    placeOf: ({ created }) => (placed && created.length === 0 ? null : PLACE),
   });
 }
 
@@ -111,13 +122,13 @@ test('the slowest comes first, with whom it held back; those of no interest besi
 
 test('where others of the same place held back too, the sentence speaks of all', () => {
   const streams = ['copy', 'copy 2'].map((name, id) =>
-    stream(name, 'Writable', { closed: true }, id),
+    stream(name, 'Writable', { closed: true }, id + 1),
   );
   const waited = (id: number) => [
     { kind: KIND.write, stream: id, flags: FLAG.returnedFalse | FLAG.byPipe },
     { kind: KIND.drain, stream: id, time: 100 },
   ];
-  expect(words(measured({ streams, events: [...waited(0), ...waited(1)] }), 'waits')).toEqual([
+  expect(words(measured({ streams, events: [...waited(1), ...waited(2)] }), 'waits')).toEqual([
     '`copy 2`, with others like it, held back the program twice, for 200 ms of 2.4 s, and for 100 ms at the longest.',
   ]);
 });
@@ -130,4 +141,14 @@ test('three of what was left open are named, and standard streams never', () => 
     'Still open: `a`, `b`, `c` and 2 more.',
   ]);
   expect(words(measured({ streams: [streams[0]] }), 'left-open')).toEqual(['Still open: `a`.']);
+});
+
+test('what the program made is named before what Node did, which alone nobody wants to hear of', () => {
+  const [node, own] = ['Socket', 'log'].map((name, id) => stream(name, 'Duplex', {}, id));
+  const byNode = { ...node, row: { ...node.row, created: [] } };
+  const byProgram = { ...own, row: { ...own.row, created: [1] } };
+  const both = measured({ streams: [byNode, byProgram], placed: true });
+  expect(words(both, 'left-open')).toEqual(['Still open: `log` and `Socket`.']);
+  expect(both.filter(isNotable).map(({ name }) => name)).toEqual(['left-open']);
+  expect(measured({ streams: [byNode], placed: true }).filter(isNotable)).toEqual([]);
 });
