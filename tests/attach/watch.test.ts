@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
 import { createServer, get, type RequestListener } from 'node:http';
 import { connect, createServer as createHttp2Server } from 'node:http2';
@@ -22,7 +23,7 @@ function flood(drain: Writable): Writable {
   return drain;
 }
 
-const FLOODED = { file: 'tests/attach/watch.test.ts', line: 21, column: 50 };
+const FLOODED = { file: 'tests/attach/watch.test.ts', line: 22, column: 50 };
 
 const rulesOf = (findings: readonly ReportFinding[]) => findings.map(({ rule }) => rule);
 
@@ -67,6 +68,17 @@ describe('a watch', () => {
   test('does not name a stream by what the test runner did', async () => {
     const { violations } = await watch(() => void flood(disk()));
     expect(violations.map(({ stream }) => stream)).toEqual(['Writable 1']);
+  });
+
+  test('does not take the variable of a command for one of its streams', async () => {
+    const { violations } = await watch(async () => {
+      const child = spawn('sleep', ['60'], { stdio: ['pipe', 'ignore', 'ignore'] });
+      child.stdin.on('error', () => {});
+      for (let count = 0; count < 1000; count++) child.stdin.write('y'.repeat(1000));
+      child.kill();
+      await once(child, 'close');
+    });
+    expect(violations.map(({ stream }) => stream)).toEqual(['stdin of sleep']);
   });
 
   test('tells hints apart', async () => {
