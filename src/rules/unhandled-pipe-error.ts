@@ -66,9 +66,22 @@ function isReadable({ destroyed, readableEnded }: StreamState): boolean {
 
 /** Of a chain of pipes, the first stands for all. */
 function unguardedChain(pipe: Join, joins: readonly Join[], streams: Streams): Fault[] {
-  if (streams.get(pipe.from)?.heardErrors !== false) return [];
+  const from = streams.get(pipe.from);
+  if (from?.heardErrors !== false || isAnswered(from, streams.get(pipe.to))) return [];
   const head = headOf(pipe, joins);
-  return [fault(head, pipe, pipe.from, 'unguarded', 'hint')];
+  const text = isMessage(from) ? 'unguarded message' : 'unguarded';
+  return [fault(head, pipe, pipe.from, text, 'hint')];
+}
+
+/** A message that http hands to the program emits an `'error'` only to those who listen. */
+function isMessage({ row }: StreamState): boolean {
+  return row.className === 'IncomingMessage';
+}
+
+/** A request is piped to its answer: both have one socket, and go with it. */
+function isAnswered(from: StreamState, to: StreamState | undefined): boolean {
+  const asked = isMessage(from) ? from.row.source : null;
+  return asked !== null && to?.row.source === `response to ${asked.replace(/^request /, '')}`;
 }
 
 function headOf(pipe: Join, joins: readonly Join[]): number {
@@ -143,6 +156,12 @@ export const unhandledPipeError = defineRule<Joins>({
     unguarded: {
       happened: "`{stream}` is piped at {place}, and nobody listens for its 'error'.",
       matters: "If it fails, the 'error' ends the process, and the destination is never closed.",
+      fix: "Use pipeline(), or add an 'error' listener to every stream of the pipe.",
+    },
+    'unguarded message': {
+      happened: "`{stream}` is piped at {place}, and nobody listens for its 'error'.",
+      matters:
+        'If the other end goes away, nobody hears of it, and the destination is never closed.',
       fix: "Use pipeline(), or add an 'error' listener to every stream of the pipe.",
     },
   },

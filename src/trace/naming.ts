@@ -25,7 +25,8 @@ export function nameStreams(rows: readonly StreamRow[], sources: Sources): Map<n
   const taken = new Map<string, number>();
   const names = new Map<number, string>();
   for (const row of rows) {
-    const name = row.label ?? ofCommand(row) ?? variableOf(row, sources) ?? row.source ?? classOf(row);
+    const name =
+      row.label ?? ofCommand(row) ?? variableOf(row, sources) ?? row.source ?? classOf(row);
     const times = (taken.get(name) ?? 0) + 1;
     taken.set(name, times);
     names.set(row.id, times === 1 && name !== row.kind ? name : `${name} ${times}`);
