@@ -12,8 +12,8 @@ interface Message {
 
 const Nothing = class {};
 
-/** Of http, and of http2 as far as it is used like http. */
-const OUTGOING: readonly unknown[] = ['OutgoingMessage', 'Http2ServerResponse'];
+/** http's class of outgoing messages, and http2's of what answers as one of http's would. */
+const OUTGOING = ['OutgoingMessage', 'Http2ServerResponse'];
 
 /**
  * http's outgoing messages are none of node:stream's streams, but are written to as if they were. Their

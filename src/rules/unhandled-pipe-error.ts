@@ -80,10 +80,23 @@ function isReadable({ destroyed, readableEnded }: StreamState): boolean {
 /** Of a chain of pipes, the first stands for all. */
 function unguardedChains(joins: readonly Join[], streams: Streams): Fault[] {
   const sources = new Map(joins.map(({ from, to }) => [to, from]));
-  const unguarded = joins.filter(({ from }) => streams.get(from)?.heardErrors === false);
-  return unguarded.map((pipe) => {
-    return fault(headOf(pipe.from, sources), pipe, pipe.from, 'unguarded', 'hint');
+  return joins.flatMap((pipe) => {
+    const from = streams.get(pipe.from);
+    if (from?.heardErrors !== false || isAnswered(from, streams.get(pipe.to))) return [];
+    const text = isMessage(from) ? 'unguarded message' : 'unguarded';
+    return [fault(headOf(pipe.from, sources), pipe, pipe.from, text, 'hint')];
   });
+}
+
+/** A message that http hands to the program emits an `'error'` only to those who listen. */
+function isMessage({ row }: StreamState): boolean {
+  return row.className === 'IncomingMessage';
+}
+
+/** A request is piped to its answer: both have one socket, and go with it. */
+function isAnswered(from: StreamState, to: StreamState | undefined): boolean {
+  const asked = isMessage(from) ? from.row.source : null;
+  return asked !== null && to?.row.source === `response to ${asked.replace(/^request /, '')}`;
 }
 
 function headOf(stream: number, sources: ReadonlyMap<number, number>): number {
@@ -172,6 +185,12 @@ export const unhandledPipeError = defineRule<Joins>({
     unguarded: {
       happened: "`{stream}` is piped at {place}, and nobody listens for its 'error'.",
       matters: "If it fails, the 'error' ends the process, and the destination is never closed.",
+      fix: "Use pipeline(), or add an 'error' listener to every stream of the pipe.",
+    },
+    'unguarded message': {
+      happened: "`{stream}` is piped at {place}, and nobody listens for its 'error'.",
+      matters:
+        'If the other end goes away, nobody hears of it, and the destination is never closed.',
       fix: "Use pipeline(), or add an 'error' listener to every stream of the pipe.",
     },
   },

@@ -17,19 +17,26 @@ const DECLARED =
   /\b(?:const|let|var|readonly|private|protected|public|static)\s+#?([A-Za-z_$][\w$]*)[?!]?\s*:[^=;]*=(?![=>])[^=;]*$/;
 
 /**
- * What each stream is called, first that applies: its device's label; the variable it was first
- * given to; its file; its class; its kind and a number. Two of one name are told apart by number.
+ * What each stream is called, first that applies: its device's label; which of a command's streams
+ * it is; the variable it was first given to; its file; its class; its kind and a number. Two of one
+ * name are told apart by number.
  */
 export function nameStreams(rows: readonly StreamRow[], sources: Sources): Map<number, string> {
   const taken = new Map<string, number>();
   const names = new Map<number, string>();
   for (const row of rows) {
-    const name = row.label ?? variableOf(row, sources) ?? row.source ?? classOf(row);
+    const name =
+      row.label ?? ofCommand(row) ?? variableOf(row, sources) ?? row.source ?? classOf(row);
     const times = (taken.get(name) ?? 0) + 1;
     taken.set(name, times);
     names.set(row.id, times === 1 && name !== row.kind ? name : `${name} ${times}`);
   }
   return names;
+}
+
+/** What holds a command's streams is the command: `const sort = spawn('sort')` has three of them. */
+function ofCommand({ source }: StreamRow): string | undefined {
+  return source !== null && /^std(?:in|out|err) of /.test(source) ? source : undefined;
 }
 
 /** Where the program made a stream: past the constructors that call `super()`. */

@@ -37,8 +37,7 @@ function tracedEmit(tracer: Tracer, current: () => Method): Method {
         recordEvent(tracer, this, KIND.finish, 0);
         break;
       case 'close':
-        recordEvent(tracer, this, KIND.close, 0);
-        tracer.closed(this, tracer.of(this));
+        recordClose(tracer, this);
         break;
       case 'error':
         recordEvent(tracer, this, KIND.error, errorFlags(this));
@@ -108,6 +107,17 @@ function recordEvent(tracer: Tracer, stream: AnyStream, kind: number, flags: num
   const left =
     flags & FLAG.readable || !traced.writable ? stream.readableLength : stream.writableLength;
   tracer.record(kind, flags, traced.id, 0, left, 0, 0);
+}
+
+/** A message of http's is destroyed with its socket, and nobody calls its `destroy()` then. */
+function recordClose(tracer: Tracer, stream: AnyStream): void {
+  const traced = tracer.of(stream);
+  if (stream.destroyed && !traced.destroyed) {
+    traced.destroyed = true;
+    recordEvent(tracer, stream, KIND.destroy, 0);
+  }
+  recordEvent(tracer, stream, KIND.close, 0);
+  tracer.closed(stream, traced);
 }
 
 function errorFlags(stream: AnyStream): number {

@@ -109,6 +109,8 @@ export class Traced {
   refusedIn = -1;
   /** It has been pushed `null`. */
   eof = false;
+  /** It was told of that it is destroyed. */
+  destroyed = false;
   /** The program has taken a chunk with `read()`. */
   didRead = false;
   /** Async listeners of `'data'`, and promises of theirs and of its implementation's that are in flight. */

@@ -188,6 +188,7 @@ export function tracedDestroy(tracer: Tracer, original: Method): Method {
     const before = this.destroyed;
     const answer = Reflect.apply(original, this, arguments);
     if (!before) {
+      traced.destroyed = true;
       const left = traced.writable ? this.writableLength : this.readableLength;
       tracer.record(KIND.destroy, error ? FLAG.failed : 0, traced.id, 0, left, 0, 0);
     }

@@ -1,5 +1,9 @@
+import { spawn } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
+import { createServer, get, type RequestListener } from 'node:http';
+import { connect, createServer as createHttp2Server } from 'node:http2';
 import { createRequire } from 'node:module';
+import type { AddressInfo } from 'node:net';
 import { Duplex, PassThrough, Readable, Transform, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { describe, expect, test } from 'vitest';
@@ -20,9 +24,27 @@ function flood(drain: Writable): Writable {
   return drain;
 }
 
-const FLOODED = { file: 'tests/attach/watch.test.ts', line: 19, column: 50 };
+const FLOODED = { file: 'tests/attach/watch.test.ts', line: 23, column: 50 };
 
 const rulesOf = (findings: readonly ReportFinding[]) => findings.map(({ rule }) => rule);
+
+/** What is said of a server that `answers` with a film without end, when its client leaves early. */
+async function whenTheClientGoes(answers: (film: Readable) => RequestListener): Promise<string[]> {
+  const { violations } = await watch(async () => {
+    const film = new Readable({ read: () => setImmediate(() => film.push('a frame')) });
+    const server = createServer(answers(film)).listen(0);
+    await once(server, 'listening');
+    const request = get({ port: (server.address() as AddressInfo).port, agent: false });
+    request.on('response', (response) => {
+      response.on('error', () => {});
+      response.once('data', () => request.destroy());
+    });
+    request.on('error', () => {});
+    server.on('request', (_request, response) => response.on('close', () => server.close()));
+    await once(server, 'close');
+  });
+  return rulesOf(violations);
+}
 
 function descriptors(): PropertyDescriptorMap[] {
   const classes = [Readable, Writable, Duplex, Transform, PassThrough, EventEmitter];
@@ -47,6 +69,17 @@ describe('a watch', () => {
   test('does not name a stream by what the test runner did', async () => {
     const { violations } = await watch(() => void flood(disk()));
     expect(violations.map(({ stream }) => stream)).toEqual(['Writable 1']);
+  });
+
+  test('does not take the variable of a command for one of its streams', async () => {
+    const { violations } = await watch(async () => {
+      const child = spawn('sleep', ['60'], { stdio: ['pipe', 'ignore', 'ignore'] });
+      child.stdin.on('error', () => {});
+      for (let count = 0; count < 1000; count++) child.stdin.write('y'.repeat(1000));
+      child.kill();
+      await once(child, 'close');
+    });
+    expect(violations.map(({ stream }) => stream)).toEqual(['stdin of sleep']);
   });
 
   test('tells hints apart', async () => {
@@ -201,6 +234,27 @@ describe('watches at the same time', () => {
   });
 });
 
+test('what answers a request of http2 is written to as a stream is', async () => {
+  const pages = async (obey: boolean) => {
+    const { violations } = await watch(async () => {
+      const server = createHttp2Server(async (_request, response) => {
+        for (let count = 0; count < 400; count++) {
+          if (!response.write('z'.repeat(1000)) && obey) await once(response, 'drain');
+        }
+        response.end();
+      }).listen(0);
+      await once(server, 'listening');
+      const client = connect(`http://localhost:${(server.address() as AddressInfo).port}`);
+      await once(client.request({ ':path': '/all' }).resume(), 'close');
+      client.close();
+      server.close();
+    });
+    return violations.map(({ rule, stream }) => [rule, stream]);
+  };
+  expect(await pages(false)).toEqual([['ignored-write-return', 'response to GET /all']]);
+  expect(await pages(true)).toEqual([]);
+});
+
 describe('the end of a watch', () => {
   test('comes when what was begun has been written', async () => {
     let finished = false;
@@ -232,6 +286,20 @@ describe('the end of a watch', () => {
       await new Promise((resolve) => copy.once('close', resolve));
     });
     expect(rulesOf(violations)).toEqual(['unhandled-pipe-error']);
+  });
+
+  test('is when a client has gone away, and what was piped to it is left open', async () => {
+    const leak = (source: Readable): RequestListener => {
+      return (_request, response) => void source.on('error', () => {}).pipe(response);
+    };
+    const close = (source: Readable): RequestListener => {
+      return (_request, response) => {
+        response.on('close', () => source.destroy());
+        source.on('error', () => {}).pipe(response);
+      };
+    };
+    expect(await whenTheClientGoes(leak)).toEqual(['unhandled-pipe-error']);
+    expect(await whenTheClientGoes(close)).toEqual([]);
   });
 
   test('does not come for streams that never rest: what they may yet do is not judged', async () => {

@@ -105,3 +105,17 @@ test('a chain that nobody guards is hinted at once', () => {
   run.idle();
   expect(run.findings().map(({ text, place }) => [text, place])).toEqual([['unguarded', 2]]);
 });
+
+test('a message of http’s ends no process, and goes with the answer that it is piped to', () => {
+  const piped = (to: string) => {
+    const run = new MadeUpRun(unhandledPipeError);
+    const request = run.stream({ className: 'IncomingMessage', source: 'request POST /film' });
+    const sink = run.stream({ className: 'Writable', source: to });
+    run.happen('pipe', request, { other: sink, place: 2 });
+    run.idle();
+    return run.told();
+  };
+  expect(piped('film.mp4')).toEqual(['hint unhandled-pipe-error: unguarded message']);
+  expect(piped('response to POST /film')).toEqual([]);
+  expect(piped('response to GET /')).toEqual(['hint unhandled-pipe-error: unguarded message']);
+});
