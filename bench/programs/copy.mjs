@@ -1,4 +1,4 @@
-// Copies 500 MB from one file to another, and prints how many milliseconds it took.
+// Copies 500 MB from one file to another, and prints how long it took.
 import {
   createReadStream,
   createWriteStream,
@@ -9,10 +9,11 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { pipeline } from 'node:stream/promises';
+import { stopwatch } from './stopwatch.mjs';
 
 const folder = mkdtempSync(`${tmpdir()}/highwater-`);
 ftruncateSync(openSync(`${folder}/from`, 'w'), 500_000_000);
-const start = performance.now();
+const stop = stopwatch();
 await pipeline(createReadStream(`${folder}/from`), createWriteStream(`${folder}/to`));
-console.log(performance.now() - start);
+stop();
 rmSync(folder, { recursive: true });

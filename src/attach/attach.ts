@@ -1,29 +1,32 @@
 import type { Place } from '../program.ts';
 import {
-  type IgnoredFinding,
   REPORT_VERSION,
   type Report,
   type ReportError,
-  type ReportFinding,
+  type ScenarioReport,
   type Verdict,
 } from '../report/report.ts';
-import { rules } from '../rules/index.ts';
-import { Follower } from '../run/follower.ts';
 import { thrownBy } from '../run/thrown.ts';
 import { FLAG } from '../trace/event.ts';
 import { framesOf } from '../tracer/stack.ts';
 import { foundBy } from './found.ts';
 import { type Ignore, sift } from './ignore.ts';
 import { DiskOrigin, ownerOf } from './origin.ts';
-import { followToTheEnd, tracer } from './tap.ts';
+import { RunFollower } from './run-follower.ts';
+import { followToTheEnd, tracer, unseenStreams } from './tap.ts';
+import { reportUnseen } from './unseen-report.ts';
 
 /** Node's exit status for a program whose top-level `await` never settled. */
 const UNSETTLED = 13;
 
+/** What a report is made of. */
+export type Told = Pick<ScenarioReport, 'findings'> &
+  Partial<Pick<ScenarioReport, 'ignored' | 'unseen' | 'outcomes'>>;
+
 /** The detector in a process of somebody else's: real streams, real time. */
 export class Attachment {
   readonly origin = new DiskOrigin(process.cwd());
-  #follower = new Follower(this.origin, rules);
+  #follower = new RunFollower(this.origin);
   #error: ReportError | null = null;
   #idle = false;
   #ignores: readonly Ignore[];
@@ -71,11 +74,12 @@ export class Attachment {
   soFar(): Report {
     tracer.flush();
     const { told, ignored } = sift(foundBy(this.#follower, this.origin), this.#ignores);
-    return this.reportOf(told, ignored);
+    const unseen = reportUnseen(unseenStreams(), this.#follower, this.origin);
+    return this.reportOf({ findings: told, ignored, unseen, outcomes: this.#follower.outcomes() });
   }
 
-  /** A report of these findings, and of what was ignored. */
-  reportOf(findings: readonly ReportFinding[], ignored: readonly IgnoredFinding[] = []): Report {
+  /** A report of these findings, of what was ignored, and of what came of the run. */
+  reportOf({ findings, ignored = [], unseen = [], outcomes = [] }: Told): Report {
     const violated = findings.some(({ weight }) => weight === 'violation');
     const verdict: Verdict = this.#error ? 'crashed' : violated ? 'failed' : 'passed';
     const scenario = {
@@ -83,9 +87,10 @@ export class Attachment {
       verdict,
       error: this.#error,
       waiting: [],
-      outcomes: [],
+      outcomes,
       findings,
       ...(ignored.length > 0 && { ignored }),
+      ...(unseen.length > 0 && { unseen }),
     };
     return {
       version: REPORT_VERSION,

@@ -7,24 +7,23 @@ type Load = { _load: Method };
 
 /**
  * Tells of each copy of the stream classes that a package brings with it (readable-stream 2, 3 or 4), as
- * it is loaded, and of packages whose streams are their own and cannot be seen, by name.
+ * it is loaded.
  *
  * @returns what puts everything back.
  */
-export function watchCopies(
-  copy: (family: StreamFamily) => void,
-  unseen: (name: string) => void,
-): () => void {
+export function watchCopies(copy: (family: StreamFamily) => void): () => void {
   const loader = Module as unknown as Load;
   const original = loader._load;
   const seen = new WeakSet<object>();
-  const load = disguise(function (this: unknown, request: unknown): unknown {
+  const load = disguise(function (this: unknown): unknown {
     const exports: unknown = Reflect.apply(original, this, arguments);
-    if (typeof request === 'string' && UNSEEN.has(request)) unseen(request);
     if (!isObject(exports) || seen.has(exports)) return exports;
-    seen.add(exports);
+    // A module may export what another has made, and add the other classes to it only then.
     const family = familyIn(exports);
-    if (family) copy(family);
+    if (family) {
+      seen.add(exports);
+      copy(family);
+    }
     return exports;
   }, original);
   loader._load = load;
@@ -33,20 +32,25 @@ export function watchCopies(
   };
 }
 
-/** Packages with streams that are not Node's in name or in nature. */
-export const UNSEEN: ReadonlySet<string> = new Set(['streamx', 'minipass']);
-
 function isObject(value: unknown): value is object {
   return (typeof value === 'object' && value !== null) || typeof value === 'function';
 }
 
-/** The four classes, if a module exports them and they are not Node's own. */
+/**
+ * The four classes, if a module exports them and they are not Node's own. streamx exports four of the
+ * same names, with methods of the same names that answer otherwise: it keeps no `ReadableState`.
+ */
 function familyIn(exports: object): StreamFamily | null {
   const found = NAMES.map((name) => classIn(exports, name));
   if (found.some((one) => one === null)) return null;
   const [Readable, Writable, Duplex, Transform] = found as { prototype: object }[];
-  if (Readable === stream.Readable) return null;
+  if (Readable === stream.Readable || !isCopy(Readable)) return null;
   return { Readable, Writable, Duplex, Transform };
+}
+
+/** All that descend from Node's code have this beside the class; streams of another make, as streamx, have not. */
+function isCopy(Readable: object): boolean {
+  return typeof Object.getOwnPropertyDescriptor(Readable, 'ReadableState')?.value === 'function';
 }
 
 const NAMES = ['Readable', 'Writable', 'Duplex', 'Transform'] as const;

@@ -6,6 +6,7 @@ export const options: RegisterOptions = {
   report: null,
   failOn: 'never',
   live: false,
+  outcomes: false,
   instead: null,
   follow: false,
   nodeOptions: process.env.NODE_OPTIONS ?? null,

@@ -12,6 +12,9 @@ interface Message {
 
 const Nothing = class {};
 
+/** Of http, and of http2 as far as it is used like http. */
+const OUTGOING: readonly unknown[] = ['OutgoingMessage', 'Http2ServerResponse'];
+
 /**
  * http's outgoing messages are none of node:stream's streams, but are written to as if they were. Their
  * class is met with the first of them, since to load http takes longer than many a program.
@@ -19,7 +22,7 @@ const Nothing = class {};
 export function messageFamily(emitter: object): StreamFamily | null {
   for (let at = Object.getPrototypeOf(emitter); at; at = Object.getPrototypeOf(at)) {
     const made = Object.getOwnPropertyDescriptor(at, 'constructor')?.value;
-    if (made?.name !== 'OutgoingMessage' || !Object.hasOwn(at, 'writableNeedDrain')) continue;
+    if (!OUTGOING.includes(made?.name) || !Object.hasOwn(at, 'writableNeedDrain')) continue;
     const Writable = { prototype: at };
     return { Readable: Nothing, Writable, Duplex: Nothing, Transform: Nothing, named: true };
   }
@@ -35,10 +38,12 @@ export function sourceOf(stream: AnyStream): string | null {
   const message = stream as Message;
   switch (made?.name) {
     case 'ServerResponse':
+    case 'Http2ServerResponse':
       return message.req ? `response to ${message.req.method} ${message.req.url}` : null;
     case 'ClientRequest':
       return `request ${message.method} ${message.host ?? ''}${message.path ?? ''}`;
     case 'IncomingMessage':
+    case 'Http2ServerRequest':
       return incoming(message);
     default:
       return null;

@@ -11,6 +11,8 @@ export interface RegisterOptions {
   readonly failOn: 'violation' | 'hint' | 'never';
   /** Tell each violation as it happens. */
   readonly live: boolean;
+  /** Tell what came of the run also where nothing was found. */
+  readonly outcomes: boolean;
   /** Follow the Node processes and the threads that the program starts. */
   readonly follow: boolean;
   /** `NODE_OPTIONS` as it was before the command put itself in, or null. */

@@ -11,7 +11,7 @@ import { asPrinted } from './stack-maps.ts';
 /** Our own code on a stack: as it was built, and as its tests run it. */
 const OWN = [builtFile(), join(packageRoot(), 'src')];
 
-/** A package's copy of Node's own streams, whose code is as little the program's as Node's is. */
+/** A copy of Node's own streams that a package brings along. */
 const COPY = /[\\/]node_modules[\\/]readable-stream[\\/]/;
 
 /** Whose code a script is: Node's and ours is the library's, everything else the program's. */

@@ -1,6 +1,5 @@
 import { EventEmitter } from 'node:events';
 import stream from 'node:stream';
-import type { TraceEvent } from '../trace/event.ts';
 import type { AnyStream, StreamFamily } from '../tracer/family.ts';
 import { unhook } from '../tracer/hook.ts';
 import { instrument, instrumentFamily } from '../tracer/instrument.ts';
@@ -13,16 +12,29 @@ import { messageFamily, sourceOf } from './messages.ts';
 import { nativesOf } from './natives.ts';
 import { ownerOf } from './origin.ts';
 import { nameStdio } from './stdio.ts';
+import { UnseenStreams, watchLegacy } from './unseen.ts';
+
+/** As many callers are enough to find the package that a class comes from, and who uses it. */
+const MAKERS = 8;
 
 /** The tracer of this process's own streams, in real time. It sees nothing until it is put on. */
 export class ProcessTracer {
   readonly tracer: Tracer;
+  readonly unseen = new UnseenStreams();
   #hooked = new Set<WeakRef<AnyStream>>();
+  /** Prototypes of emitters that are no streams: one of each kind is looked at. */
+  #met = new WeakSet<object>();
   #kept = false;
   #restore: (() => void) | null = null;
   #see: ((family: StreamFamily) => void) | null = null;
 
-  constructor(block: TracerOptions['block'], direct: (event: TraceEvent) => void) {
+  constructor({
+    block,
+    direct,
+    full,
+    gone,
+    passed,
+  }: Pick<Required<TracerOptions>, 'block' | 'direct' | 'full' | 'gone' | 'passed'>) {
     const started = performance.now();
     const clock = {
       get now() {
@@ -41,9 +53,13 @@ export class ProcessTracer {
       nextTick: process.nextTick,
       backpressureOff: false,
       direct,
+      gone,
+      full,
+      passed,
       lean: true,
       natives: nativesOf,
       sourceOf,
+      stranger: (destination) => this.unseen.meetPiped(destination, this.#makers),
       hooked: (stream) => {
         if (!this.#kept) this.#hooked.add(new WeakRef(stream));
       },
@@ -56,13 +72,14 @@ export class ProcessTracer {
 
   #instrument(): () => void {
     const { tracer } = this;
+    this.#met = new WeakSet();
     const undo = [instrument(tracer, EventEmitter as never, (emitter) => this.#meet(emitter))];
     const see = (family: StreamFamily) => undo.push(instrumentFamily(tracer, family));
     this.#see = see;
-    undo.push(
-      watchCopies(see, () => {}),
-      instrumentWeb(tracer, globalThis),
-    );
+    const legacy = watchLegacy((source) => {
+      if (!tracer.ofAny(source as object)) this.unseen.meetPiped(source, this.#makers);
+    });
+    undo.push(watchCopies(see), legacy, instrumentWeb(tracer, globalThis));
     return () => {
       for (const one of undo.reverse()) one();
     };
@@ -70,10 +87,16 @@ export class ProcessTracer {
 
   /** Of emitters that are no streams: http's messages are written to as if they were. */
   #meet(emitter: object): void {
+    const prototype: object | null = Object.getPrototypeOf(emitter);
+    if (prototype === null || this.#met.has(prototype)) return;
+    this.#met.add(prototype);
     nameStdio(emitter, (stream, source) => this.tracer.represents(stream, source));
     const family = messageFamily(emitter);
     if (family) this.#see?.(family);
+    else this.unseen.meet(emitter, this.#makers);
   }
+
+  #makers = () => this.tracer.stack.makers(undefined, MAKERS);
 
   /** It stays on until the process ends, so that nothing need be remembered for taking it off. */
   keepOn(): void {

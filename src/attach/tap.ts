@@ -1,6 +1,8 @@
 import type { Follower } from '../run/follower.ts';
 import type { Block, RawPlace } from '../trace/block.ts';
+import type { TracerOptions } from '../tracer/tracer.ts';
 import { ProcessTracer } from './process-tracer.ts';
+import type { Unseen } from './unseen.ts';
 
 /** Everybody who follows this process: the tracer is on while there is somebody. */
 const followers = new Set<Follower>();
@@ -8,16 +10,25 @@ const followers = new Set<Follower>();
 /** Places are told once, and a follower may come later. */
 const places: RawPlace[] = [];
 
-const ours = new ProcessTracer(
-  (block) => {
+/** What a run is measured by, and rules do not ask for. */
+type Measures = Pick<Required<TracerOptions>, 'full' | 'passed'>;
+let measures: Measures = { full() {}, passed() {} };
+
+const ours = new ProcessTracer({
+  block(block) {
     places.push(...block.places);
     for (const follower of followers) follower.take(block);
     return true;
   },
-  (event) => {
+  direct(event) {
     for (const follower of followers) follower.step(event);
   },
-);
+  gone(stream) {
+    for (const follower of followers) follower.gone(stream);
+  },
+  full: (stream, traced) => measures.full(stream, traced),
+  passed: (stream, flags, bytes) => measures.passed(stream, flags, bytes),
+});
 
 /** The one tracer of this process: two would take each other's marks for their own. */
 export const { tracer } = ours;
@@ -35,6 +46,16 @@ export function follow(follower: Follower): () => void {
   };
 }
 
+/** Has the whole run measured, from now on, by whoever gives these. */
+export function measure(by: Measures): void {
+  measures = by;
+}
+
+/** Streams met so far that cannot be followed. */
+export function unseenStreams(): readonly Unseen[] {
+  return ours.unseen.found();
+}
+
 /** Follows all streams until the process ends. */
 export function followToTheEnd(follower: Follower): void {
   ours.keepOn();
@@ -44,7 +65,7 @@ export function followToTheEnd(follower: Follower): void {
 /** What the others know of places and of streams as they stand now, but nothing that happened. */
 function catchUp(follower: Follower): void {
   const [other] = followers;
-  const streams = other ? [...other.rows.values()] : [];
+  const streams = other ? other.rows() : [];
   follower.take({ ...NOTHING, streams, places });
   if (other) follower.streams.restore(other.streams.all(), other.streams.pipes());
 }

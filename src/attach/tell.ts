@@ -1,9 +1,10 @@
 /** Attaches the detector to this process, and tells at the end. */
 import { writeFileSync } from 'node:fs';
+import { isNotable } from '../outcomes/measurements.ts';
 import type { Telling } from '../report/format.ts';
 import { FORMATS } from '../report/formats.ts';
-import type { Report, ReportFinding } from '../report/report.ts';
-import { Attachment } from './attach.ts';
+import type { Report } from '../report/report.ts';
+import { Attachment, type Told } from './attach.ts';
 import { markFollowers, reportFile, whoIsThis } from './follow.ts';
 import { options } from './given.ts';
 import { type Ignore, ignoredLines } from './ignore.ts';
@@ -12,6 +13,7 @@ import { seenFrom } from './origin.ts';
 import { packageVersion } from './root.ts';
 import { say } from './say.ts';
 import { lookAt, NO_TERMINAL } from './terminal.ts';
+import { unseenLines } from './unseen-report.ts';
 
 const { pid, kill } = process;
 /** A program of `node --eval` has no file. */
@@ -28,7 +30,7 @@ export class Teller {
     markFollowers(options);
     this.#attachment = new Attachment(ignores);
     this.#live = options.live
-      ? new Live(this.#attachment, (fresh) => this.#write(this.#text(fresh)))
+      ? new Live(this.#attachment, (findings) => this.#write(this.#text({ findings })))
       : null;
     process.on('exit', (exitCode) => {
       const report = this.#tell(exitCode);
@@ -59,7 +61,7 @@ export class Teller {
       const report = this.#attachment.soFar();
       const { length } = report.scenarios[0].findings;
       const count = length === 1 ? '1 finding' : `${length === 0 ? 'no' : length} findings`;
-      this.#write(`highwater: ${count} so far.\n${this.#readable(report)}`);
+      this.#write(`highwater: ${count} so far.\n${this.#readable(report, true)}`);
     });
   }
 
@@ -81,15 +83,22 @@ export class Teller {
     return report;
   }
 
-  /** Nothing at all where nothing was found, or all has been told as it happened. */
-  #readable({ scenarios: [{ findings, ignored = [] }] }: Report): string {
+  /**
+   * Nothing at all where nothing was found, or all has been told as it happened; what came of the run
+   * only beside findings, or where somebody `asked`.
+   */
+  #readable({ scenarios: [scenario] }: Report, asked = options.outcomes): string {
+    const { findings, ignored = [], unseen = [] } = scenario;
     const untold = options.report === null && this.#told ? this.#live?.untold(findings) : undefined;
-    const text = this.#text(untold ?? findings);
-    return ignored.length === 0 ? text : `${text || '\n'}${ignoredLines(ignored).join('\n')}\n\n`;
+    const worth = findings.length > 0 ? scenario.outcomes.filter(isNotable) : [];
+    const outcomes = asked ? scenario.outcomes : worth;
+    const text = this.#text({ findings: untold ?? findings, outcomes });
+    const beside = [...ignoredLines(ignored), ...unseenLines(unseen)];
+    return beside.length === 0 ? text : `${text || '\n'}${beside.join('\n')}\n\n`;
   }
 
-  #text(findings: readonly ReportFinding[]): string {
-    return FORMATS.text(this.#attachment.reportOf(findings), this.#telling());
+  #text(told: Told): string {
+    return FORMATS.text(this.#attachment.reportOf(told), this.#telling());
   }
 
   #telling(): Telling {

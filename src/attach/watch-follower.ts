@@ -1,4 +1,6 @@
+import { forgottenEnd } from '../rules/forgotten-end.ts';
 import { rules } from '../rules/index.ts';
+import type { Finding } from '../rules/rule.ts';
 import { Follower } from '../run/follower.ts';
 import { emptyEvent, KIND, STRIDE, type TraceEvent, writeEvent } from '../trace/event.ts';
 import type { DiskOrigin } from './origin.ts';
@@ -7,6 +9,8 @@ import type { DiskOrigin } from './origin.ts';
 export class WatchFollower extends Follower {
   /** Ids of the streams that something happened to. */
   readonly touched = new Set<number>();
+  /** Those that were made during the watch. */
+  #made = new Set<number>();
   events = 0;
 
   constructor(origin: DiskOrigin) {
@@ -20,8 +24,15 @@ export class WatchFollower extends Follower {
     this.take({ records, count: 1, streams: [], places: [] });
   }
 
-  protected override seen({ stream }: TraceEvent): void {
+  /** Whoever made a stream before the watch may end it afterwards. */
+  override findings(): Finding[] {
+    const all = super.findings();
+    return all.filter(({ rule, stream }) => rule !== forgottenEnd.id || this.#made.has(stream));
+  }
+
+  protected override seen({ kind, stream, place }: TraceEvent): void {
     this.touched.add(stream);
+    if (kind === KIND.create && place !== 0) this.#made.add(stream);
     this.events++;
   }
 }

@@ -14,6 +14,7 @@ const OPTIONS = {
   exercises: { type: 'string' },
   'fail-on': { type: 'string' },
   live: { type: 'boolean' },
+  outcomes: { type: 'boolean' },
   follow: { type: 'boolean' },
   port: { type: 'string' },
   help: { type: 'boolean', short: 'h' },

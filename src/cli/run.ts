@@ -13,6 +13,7 @@ import { STATUS, UsageError } from './usage.ts';
 export interface RunFlags extends OutputFlags {
   readonly 'fail-on'?: string;
   readonly live?: boolean;
+  readonly outcomes?: boolean;
   readonly follow?: boolean;
 }
 
@@ -44,6 +45,7 @@ export async function runCommand(args: readonly string[], flags: RunFlags): Prom
     report: flags.report === undefined ? null : writableReport(flags.report),
     failOn: failOn(flags['fail-on']),
     live: flags.live === true,
+    outcomes: flags.outcomes === true,
     follow: flags.follow === true,
     nodeOptions: process.env.NODE_OPTIONS ?? null,
     instead: instead.file,

@@ -17,6 +17,7 @@ export const USAGE = `highwater: backpressure in Node.js streams, taught and fou
   --fail-on <weight>      run: exit 1 on a violation, a hint, or never (never)
   --follow                run: and the Node processes and threads that it starts
   --live                  run: tell each violation as it happens
+  --outcomes              run: tell what streams held, and who waited for whom, in any case
   --host node|browser     check: where to run (node); exercises check: only there (both)
   --exercises <folder>    where exercises are (those that come with Highwater)
   --port <number>         serve: where to listen (4321, or a free one)

@@ -1,5 +1,5 @@
-/** Made once: making one takes longer than a hundred uses. */
-const COUNT = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });
+/** Made once, and only when it is needed: making one takes as long as Node's own start. */
+let counts: Intl.NumberFormat | undefined;
 
 const UNITS = ['bytes', 'KiB', 'MiB', 'GiB'];
 
@@ -18,10 +18,29 @@ export function bytesText(bytes: number): string {
 
 /** A count with its thousands set apart: `2,301`. */
 export function countText(count: number): string {
-  return COUNT.format(count);
+  counts ??= new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });
+  return counts.format(count);
+}
+
+/** `once`, `twice`, `2,301 times`. */
+export function timesText(count: number): string {
+  if (count === 1) return 'once';
+  return count === 2 ? 'twice' : `${countText(count)} times`;
 }
 
 /** `1 chunk`, `2,301 chunks`. */
 export function chunksText(count: number): string {
   return count === 1 ? '1 chunk' : `${countText(count)} chunks`;
+}
+
+/** A span of time as a person reads it: `40 ms`, `1.2 s`, `3 min 20 s`. */
+export function timeText(ms: number): string {
+  if (ms < 999.5) return `${Math.round(ms)} ms`;
+  const seconds = Math.round(ms / 100) / 10;
+  if (seconds < 60) return `${countText(seconds)} s`;
+  const whole = Math.round(ms / 1000);
+  const rest = whole % 60;
+  return rest === 0
+    ? `${countText(whole / 60)} min`
+    : `${countText((whole - rest) / 60)} min ${rest} s`;
 }

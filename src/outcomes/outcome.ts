@@ -29,11 +29,15 @@ export interface RunFacts {
   readonly stdout: string;
 }
 
-/** One expectation, measured. */
+/** What is measured of a program that ran by itself, where nobody expects anything. */
+export type Measurement = 'peak-buffered' | 'held-between' | 'waits' | 'left-open';
+
+/** One expectation, measured; or what was measured where there was none. */
 export interface Outcome {
-  readonly name: Expectation['outcome'];
-  readonly verdict: 'passed' | 'failed';
-  /** Bytes, streams or lines; null where there is nothing to measure. */
+  readonly name: Expectation['outcome'] | Measurement;
+  /** `measured` where nobody expected anything: it is neither good nor bad. */
+  readonly verdict: 'passed' | 'failed' | 'measured';
+  /** Bytes, streams, lines or milliseconds; null where there is nothing to measure. */
   readonly measured: number | null;
   readonly budget: number | null;
   readonly place: Place | null;

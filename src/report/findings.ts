@@ -1,8 +1,9 @@
 import type { Place } from '../program.ts';
 import { ruleById } from '../rules/index.ts';
-import type { Finding, Weight } from '../rules/rule.ts';
+import { type Cause, type Finding, STREAM_DETAILS, type Weight } from '../rules/rule.ts';
 import type { Follower } from '../run/follower.ts';
 import type { StreamRow } from '../trace/stream-row.ts';
+import { findingText } from './folded.ts';
 import type { ReportFinding } from './report.ts';
 import { fillWords } from './words.ts';
 
@@ -44,23 +45,31 @@ function reportFinding(
     place,
     package: place && packageOf ? packageOf(place) : null,
     count: finding.count,
-    details: detailsOf(finding, nameOf),
+    details: { ...detailsOf(finding, nameOf), ...causeOf(finding, follower, nameOf) },
     words: fillWords(words, { finding, place, objects, nameOf }),
   };
 }
 
-/** A finding at the very place where its stream was made is told past the constructors there. */
-function placeOf({ place, stream }: Finding, row: StreamRow | undefined, follower: Follower) {
-  const made = place === 0 || place === row?.created[0];
+/** The finding that this one follows from, as `findingText` tells it. */
+function causeOf({ follows }: Finding, follower: Follower, nameOf: FindingOptions['nameOf']) {
+  if (!follows) return {};
+  const row = follower.streams.get(follows.stream)?.row;
+  const place = placeOf(follows, row, follower);
+  return { follows: findingText({ rule: follows.rule, place, stream: nameOf(follows.stream) }) };
+}
+
+/** A finding at the very place where its stream was made is mostly told past the constructors there. */
+function placeOf(finding: Cause, row: StreamRow | undefined, follower: Follower) {
+  const { place, stream, inClass } = finding;
+  const made = place === row?.created[0] && !inClass;
   return (made ? null : follower.placeOf(place)) ?? follower.creationPlace(stream);
 }
 
 /** Details with the names of streams in place of their ids. */
 function detailsOf(finding: Finding, nameOf: (stream: number) => string) {
-  const named = ['source', 'from', 'to', 'failed'];
   const details: Record<string, number | string> = { first: finding.first, worst: finding.worst };
   for (const [name, value] of Object.entries(finding.details)) {
-    details[name] = named.includes(name) ? nameOf(value) : value;
+    details[name] = STREAM_DETAILS.includes(name) ? nameOf(value) : value;
   }
   return details;
 }

@@ -2,11 +2,12 @@ import { placeText } from '../program.ts';
 import { type Case, casesOf } from './cases.ts';
 import type { Format } from './format.ts';
 import { legibleLine } from './legible.ts';
+import { notesOf } from './notes.ts';
 import type { Remark } from './remarks.ts';
 
 /**
  * JUnit's XML, as far as its many readers agree: suites, a suite, its cases; one failure or error in
- * a case at most; hints as what the case printed. No clock is read, so no case says how long it took.
+ * a case at most; hints as what the case printed, and figures as what all of them did. No clock is read, so no case says how long it took.
  */
 export const junit: Format = (report, telling) => {
   const cases = casesOf(report, telling);
@@ -19,7 +20,12 @@ export const junit: Format = (report, telling) => {
   const tested = cases.map((one) =>
     element('testcase', { name: one.name, classname: subject }, inside(one)),
   );
-  const suite = element('testsuite', { name: subject, ...counts, skipped: 0 }, tested);
+  const notes = notesOf(report).join('\n');
+  const said = notes === '' ? [] : [element('system-out', {}, [escapeText(notes)])];
+  const suite = element('testsuite', { name: subject, ...counts, skipped: 0 }, [
+    ...tested,
+    ...said,
+  ]);
   return `<?xml version="1.0" encoding="UTF-8"?>\n${element('testsuites', { name: 'highwater', ...counts }, [suite])}\n`;
 };
 

@@ -2,9 +2,10 @@ import type { Outcome } from '../outcomes/outcome.ts';
 import type { Place } from '../program.ts';
 import { ruleById } from '../rules/index.ts';
 import type { Weight } from '../rules/rule.ts';
+import { type Folded, folded, followWords } from './folded.ts';
 import type { Telling } from './format.ts';
 import { legible, legibleLine } from './legible.ts';
-import type { Report, ReportError, ReportFinding, ScenarioReport } from './report.ts';
+import type { Report, ReportError, ScenarioReport } from './report.ts';
 
 /** One thing that a report has to say, in legible words: a finding, an outcome, or an error. */
 export interface Remark {
@@ -59,7 +60,7 @@ export function remarksIn(scenario: ScenarioReport, telling: Telling): Remark[] 
   const told = [
     ...(error ? [ofError(error, scenario)] : []),
     ...outcomes.filter(({ verdict }) => verdict === 'failed').map(ofOutcome),
-    ...findings.map(ofFinding),
+    ...folded(findings).map(ofFinding),
   ];
   return told.map((remark) => legibly(remark, telling));
 }
@@ -93,7 +94,8 @@ function ofOutcome({ name, place, words }: Outcome): Told {
   };
 }
 
-function ofFinding({ rule, weight, stream, place, words }: ReportFinding): Told {
+function ofFinding({ finding, followers }: Folded): Told {
+  const { rule, weight, stream, place, words } = finding;
   return {
     id: rule,
     title: ruleById(rule)?.title ?? rule,
@@ -102,7 +104,7 @@ function ofFinding({ rule, weight, stream, place, words }: ReportFinding): Told 
     stream,
     place,
     happened: words.happened,
-    advice: `${words.matters} ${words.fix}`,
+    advice: [words.matters, words.fix, ...followWords(followers)].join(' '),
   };
 }
 

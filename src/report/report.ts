@@ -39,6 +39,8 @@ export interface ScenarioReport {
   readonly findings: readonly ReportFinding[];
   /** What the configuration wants to hear no more of: there only where there is some. */
   readonly ignored?: readonly IgnoredFinding[];
+  /** Streams that could not be seen: there only where there were some. */
+  readonly unseen?: readonly UnseenStreams[];
 }
 
 /** What ended a program before its time. */
@@ -65,6 +67,16 @@ export interface ReportFinding {
 /** A finding that counts for nothing, and why. */
 export interface IgnoredFinding extends ReportFinding {
   readonly reason: string;
+}
+
+/** Streams that could not be seen, of one package or one class, and why. */
+export interface UnseenStreams {
+  /** `name@version` of the package that they come from, or the name of their class. */
+  readonly name: string;
+  readonly package: string | null;
+  /** Where the first of them was made: in the program itself, if a line of it stood on the stack. */
+  readonly place: Place | null;
+  readonly words: string;
 }
 
 /** The worst of several verdicts. */

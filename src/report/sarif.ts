@@ -1,6 +1,7 @@
 import { rules } from '../rules/index.ts';
 import type { Rule } from '../rules/rule.ts';
 import type { Format } from './format.ts';
+import { notesOf } from './notes.ts';
 import { type Remark, remarksOf } from './remarks.ts';
 
 /** SARIF 2.1.0: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html */
@@ -10,10 +11,14 @@ export const sarif: Format = (report, telling) => {
   const ids = descriptors.map(({ id }) => id);
   const driver = { name: 'Highwater', version: telling.version, rules: descriptors };
   const results = remarks.map((remark) => resultOf(remark, ids.indexOf(remark.id)));
-  const run = { tool: { driver }, columnKind: 'utf16CodeUnits', results };
+  const toolExecutionNotifications = notesOf(report).map(notificationOf);
+  const invocations = [{ executionSuccessful: true, toolExecutionNotifications }];
+  const run = { tool: { driver }, invocations, columnKind: 'utf16CodeUnits', results };
   const log = { $schema: SCHEMA, version: '2.1.0', runs: [run] };
   return `${JSON.stringify(log, null, 2)}\n`;
 };
+
+const notificationOf = (note: string) => ({ level: 'note', message: { text: escapeBraces(note) } });
 
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
 

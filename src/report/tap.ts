@@ -1,12 +1,15 @@
 import { placeText } from '../program.ts';
 import { type Case, casesOf } from './cases.ts';
 import type { Format } from './format.ts';
+import { notesOf } from './notes.ts';
 import type { Remark } from './remarks.ts';
 
 /** TAP 14: https://testanything.org/tap-version-14-specification.html */
 export const tap: Format = (report, telling) => {
   const cases = casesOf(report, telling);
-  const lines = ['TAP version 14', `1..${cases.length}`, ...cases.flatMap(pointLines)];
+  const notes = notesOf(report).map((note) => `# ${note}`);
+  const points = cases.flatMap(pointLines);
+  const lines = ['TAP version 14', `1..${cases.length}`, ...points, ...notes];
   return `${lines.join('\n')}\n`;
 };
 

@@ -1,8 +1,10 @@
+import type { Outcome } from '../outcomes/outcome.ts';
 import { type Place, placeText } from '../program.ts';
 import { excerpt } from './excerpt.ts';
+import { type Folded, folded, followWords } from './folded.ts';
 import type { Format, Telling } from './format.ts';
 import { legible, legibleLine } from './legible.ts';
-import type { Report, ReportFinding, ScenarioReport, Verdict } from './report.ts';
+import type { Report, ScenarioReport, Verdict } from './report.ts';
 import { wrap } from './wrap.ts';
 
 /** A report as a person reads it in a terminal. */
@@ -11,8 +13,10 @@ export const text: Format = (report, telling) =>
 
 /** A program that ran by itself has told the rest by itself; where nothing was found, nothing is said. */
 function beside({ scenarios }: Report, telling: Telling): string {
-  const findings = scenarios.flatMap((scenario) => scenario.findings);
-  const lines = findings.flatMap((finding) => findingLines(finding, telling));
+  const lines = scenarios.flatMap(({ findings, outcomes }) => [
+    ...folded(findings).flatMap((one) => findingLines(one, telling)),
+    ...measuredLines(outcomes, telling),
+  ]);
   return lines.length === 0 ? '' : `${lines.join('\n')}\n\n`;
 }
 
@@ -20,6 +24,13 @@ function whole(report: Report, telling: Telling): string {
   const scenarios = saidOnce(report.scenarios);
   const lines = scenarios.flatMap((scenario) => scenarioLines(scenario, telling));
   return `${[legibleLine(telling.subject), '', ...lines, SENTENCES[report.verdict]].join('\n')}\n`;
+}
+
+/** What came of a run: figures and no verdict, and none where there is nothing to tell. */
+function measuredLines(outcomes: readonly Outcome[], telling: Telling): string[] {
+  const words = outcomes.flatMap(({ measured, words }) => (measured ? [words] : []));
+  if (words.length === 0) return [];
+  return ['', ...words.flatMap((sentence) => told(sentence, telling, '  · '))];
 }
 
 const SENTENCES: Readonly<Record<Verdict, string>> = {
@@ -43,7 +54,7 @@ function saidOnce(scenarios: readonly ScenarioReport[]): readonly ScenarioReport
   return [{ ...first, name: 'every scenario' }];
 }
 
-const SIGNS = { passed: '✓', failed: '✗' } as const;
+const SIGNS = { passed: '✓', failed: '✗', measured: '·' } as const;
 
 function scenarioLines(scenario: ScenarioReport, telling: Telling): string[] {
   const { style } = telling;
@@ -64,11 +75,11 @@ function scenarioLines(scenario: ScenarioReport, telling: Telling): string[] {
       ...rest,
     );
   }
-  return [...lines, ...findings.flatMap((finding) => findingLines(finding, telling)), ''];
+  return [...lines, ...folded(findings).flatMap((one) => findingLines(one, telling)), ''];
 }
 
-/** One finding: what happened, the line, why it matters, what to do. */
-function findingLines(finding: ReportFinding, telling: Telling): string[] {
+/** One finding: what happened, the line, why it matters, what to do, and what came of it. */
+function findingLines({ finding, followers }: Folded, telling: Telling): string[] {
   const { words, place, rule, weight, package: owner } = finding;
   const look = weight === 'violation' ? 'red' : 'yellow';
   const label = telling.style(look, `${weight} ${rule}`);
@@ -78,6 +89,7 @@ function findingLines(finding: ReportFinding, telling: Telling): string[] {
     ...placed(words.happened, place, telling),
     ...told(words.matters, telling),
     ...told(words.fix, telling),
+    ...followWords(followers).flatMap((sentence) => told(sentence, telling)),
   ];
 }
 

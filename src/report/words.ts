@@ -1,4 +1,4 @@
-import { bytesText, chunksText, countText } from '../outcomes/amount.ts';
+import { bytesText, chunksText, countText, timesText } from '../outcomes/amount.ts';
 import type { Place } from '../program.ts';
 import type { Finding, Words } from '../rules/rule.ts';
 
@@ -52,9 +52,4 @@ function numberOf(name: string, { count, worst, first, details }: Finding): numb
   if (value === undefined)
     throw new Error(`The words of a rule have a hole {${name}} that nothing fills.`);
   return value;
-}
-
-function timesText(count: number): string {
-  if (count === 1) return 'once';
-  return count === 2 ? 'twice' : `${countText(count)} times`;
 }

@@ -1,5 +1,5 @@
 import { FLAG, KIND, type TraceEvent } from '../trace/event.ts';
-import type { Streams } from '../trace/stream-state.ts';
+import type { Streams, Table } from '../trace/stream-state.ts';
 import { defineRule, type Examples, type Finding, type Words } from './rule.ts';
 import {
   CALL_KINDS,
@@ -21,12 +21,12 @@ interface Promised {
   rejecting: string;
   rejected: number;
   /** The method that nobody will call back for any more. */
-  unanswered: string;
+  readonly unanswered: string;
 }
 
 interface State {
   readonly unanswered: Unanswered;
-  readonly byStream: Map<number, Promised>;
+  readonly byStream: Table<Promised>;
 }
 
 const rule = 'callback-and-promise';
@@ -56,17 +56,24 @@ function settle({ byStream }: State, { stream, flags, other, bytes }: TraceEvent
   promised.rejected++;
 }
 
-function findUnanswered({ unanswered, byStream }: State, streams: Streams): void {
+/** The streams that wait for an answer that a promise was taken for. */
+function findUnanswered({ unanswered, byStream }: State, streams: Streams): Map<number, Promised> {
+  const found = new Map<number, Promised>();
   for (const { state, method } of unansweredCalls(unanswered, streams)) {
     const promised = byStream.get(state.row.id);
-    if (promised) promised.unanswered = method;
+    if (promised) found.set(state.row.id, { ...promised, unanswered: method });
   }
+  return found;
+}
+
+function tellAll(byStream: Iterable<[number, Promised]>, streams: Streams): Finding[] {
+  return [...byStream].flatMap(([stream, promised]) => tell(stream, promised, streams));
 }
 
 function tell(stream: number, promised: Promised, streams: Streams): Finding[] {
   const { method, first, byAsync, inFlight, rejecting, rejected, unanswered } = promised;
   const place = streams.get(stream)?.row.created[0] ?? 0;
-  const about = { rule, stream, place, first, worst: 0, details: {} };
+  const about = { rule, stream, place, inClass: true, first, worst: 0, details: {} } as const;
   if (rejecting) {
     return [{ ...about, weight: 'violation', text: `${rejecting} rejected`, count: rejected }];
   }
@@ -118,18 +125,20 @@ export const callbackAndPromise = defineRule<State>({
   summary:
     'A stream learns from the callback of _write or _transform that a chunk is done with, and what went wrong. It never looks at what these methods return. An async one therefore works as long as nothing in it throws: then the error goes into a promise that nobody holds, the callback is not called, and the stream stands still while the process ends.',
   kinds: [...CALL_KINDS, 'promise', 'settle', 'idle'],
+  leadsTo: 'standstill',
   replaces: ['callback-never'],
-  start: () => ({ unanswered: startUnanswered(), byStream: new Map() }),
+  start: (streams) => ({ unanswered: startUnanswered(streams), byStream: streams.table() }),
   step(state, event, streams) {
-    if (event.kind === KIND.idle) findUnanswered(state, streams);
-    else if (event.kind === KIND.settle) settle(state, event);
+    if (event.kind === KIND.idle) {
+      for (const [stream, one] of findUnanswered(state, streams)) state.byStream.set(stream, one);
+    } else if (event.kind === KIND.settle) settle(state, event);
     else if (event.kind !== KIND.promise) stepUnanswered(state.unanswered, event, streams);
     // Only those of the program's own streams have calls.
     else if (state.unanswered.calls.has(event.stream)) promise(state, event);
     return state;
   },
-  end: ({ byStream }, streams) =>
-    [...byStream].flatMap(([stream, promised]) => tell(stream, promised, streams)),
+  end: ({ byStream }, streams) => tellAll(byStream, streams),
+  atIdle: (state, streams) => tellAll(findUnanswered(state, streams), streams),
   words: Object.fromEntries([...METHODS.values()].flatMap(wordsFor)),
 });
 

@@ -1,4 +1,5 @@
 import { KIND } from '../trace/event.ts';
+import type { Streams } from '../trace/stream-state.ts';
 import { defineRule, type Examples, type Finding, type Words } from './rule.ts';
 import {
   CALL_KINDS,
@@ -22,7 +23,11 @@ function tell({ state, method, count, first }: UnansweredCall): Finding {
   const { row, written: worst } = state;
   const place = row.created[0] ?? 0;
   const finding = { rule, text: method, stream: row.id, place, count, first, worst, details: {} };
-  return { ...finding, weight: 'violation' };
+  return { ...finding, weight: 'violation', inClass: true };
+}
+
+function findUnanswered({ unanswered }: State, streams: Streams): Finding[] {
+  return unansweredCalls(unanswered, streams).map(tell);
 }
 
 function wordsFor(method: string): [string, Words] {
@@ -45,14 +50,15 @@ export const callbackNever = defineRule<State>({
   summary:
     "_write, _transform and _final are handed a callback, and the stream does nothing more until it is called: no other chunk, no 'drain', no 'finish'. Where one path forgets it, nothing fails and nothing is printed. The program comes to a standstill, and Node ends it as if it were done.",
   kinds: [...CALL_KINDS, 'idle'],
-  start: () => ({ unanswered: startUnanswered(), found: [] }),
+  leadsTo: 'standstill',
+  start: (streams) => ({ unanswered: startUnanswered(streams), found: [] }),
   step(state, event, streams) {
-    if (event.kind === KIND.idle)
-      state.found = unansweredCalls(state.unanswered, streams).map(tell);
+    if (event.kind === KIND.idle) state.found = findUnanswered(state, streams);
     else stepUnanswered(state.unanswered, event, streams);
     return state;
   },
   end: ({ found }) => found,
+  atIdle: findUnanswered,
   words: Object.fromEntries([...METHODS.values()].map(wordsFor)),
 });
 
@@ -247,7 +253,7 @@ store.end('last line');
 `,
     },
     {
-      title: 'A transform is held back because nobody reads it',
+      title: 'A transform is held back because its reader pauses',
       code: `import { Transform } from 'node:stream';
 
 const upper = new Transform({
@@ -257,13 +263,14 @@ const upper = new Transform({
   },
 });
 
+upper.on('data', () => upper.pause());
 upper.write('first line');
 upper.write('second line');
 upper.write('third line');
 `,
     },
     {
-      title: 'A transform waits for room, and nobody reads it',
+      title: 'A transform waits for room, and its reader pauses',
       code: `import { Transform } from 'node:stream';
 
 class Lines extends Transform {
@@ -283,7 +290,10 @@ class Lines extends Transform {
 }
 
 const lines = new Lines();
+lines.on('data', () => lines.pause());
 lines.write('a line that is longer than four letters');
+lines.write('and another');
+lines.write('and a third');
 `,
     },
     {
@@ -332,7 +342,7 @@ store.write('much too long for it');
 `,
     },
     {
-      title: 'The callback is handed on to a stream that nobody reads',
+      title: 'The callback is handed on to a stream whose reader pauses',
       code: `import { PassThrough, Writable } from 'node:stream';
 
 const through = new PassThrough({ highWaterMark: 4 });
@@ -342,6 +352,7 @@ const front = new Writable({
   },
 });
 
+through.on('data', () => through.pause());
 front.write('first line');
 front.write('second line');
 front.write('third line');

@@ -1,4 +1,5 @@
 import { FLAG, KIND } from '../trace/event.ts';
+import type { Table } from '../trace/stream-state.ts';
 import { defineRule, type Examples, type Finding, type Words } from './rule.ts';
 
 /** Second calls made for one stream at one place. */
@@ -47,19 +48,21 @@ function wordsFor(method: string): [string, Words][] {
   ];
 }
 
-export const callbackTwice = defineRule<Map<string, Tally>>({
+export const callbackTwice = defineRule<Table<Map<number, Tally>>>({
   id: rule,
   title: 'An implementation called its callback twice',
   summary:
     "The callback of _write and _transform tells the stream that one chunk is done with, and the stream counts on hearing that once. A second call is an error where the stream notices it. Where the next chunk is already under way nothing is noticed, and that is worse: this chunk is taken for done before it is, and 'finish' comes too early.",
   kinds: ['callback'],
-  start: () => new Map(),
+  leadsTo: 'failure',
+  start: (streams) => streams.table(),
   step(tallies, { flags, stream, place, other, time }, streams) {
     if (!(flags & FLAG.again)) return tallies;
     // A Transform's own _write passes on what its _transform did: one mistake, not two.
     if (other === KIND._write && streams.get(stream)?.row.kind === 'Transform') return tallies;
-    const key = `${stream} ${place}`;
-    const tally = tallies.get(key) ?? {
+    const byPlace = tallies.get(stream) ?? new Map<number, Tally>();
+    tallies.set(stream, byPlace);
+    const tally = byPlace.get(place) ?? {
       stream,
       place,
       method: other,
@@ -67,13 +70,14 @@ export const callbackTwice = defineRule<Map<string, Tally>>({
       count: 0,
       later: 0,
     };
-    tallies.set(key, tally);
+    byPlace.set(place, tally);
     tally.count++;
     if (flags & FLAG.later) tally.later++;
     return tallies;
   },
   end(tallies) {
-    return [...tallies.values()].map(({ stream, place, later, method, first, count }): Finding => {
+    const all = [...tallies.values()].flatMap((byPlace) => [...byPlace.values()]);
+    return all.map(({ stream, place, later, method, first, count }): Finding => {
       const text = `${METHODS.get(method)} ${later > 0 ? 'later' : 'noticed'}`;
       const details = { later };
       return { rule, weight: 'violation', text, stream, place, count, first, worst: 0, details };

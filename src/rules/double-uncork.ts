@@ -1,5 +1,5 @@
 import { FLAG, KIND, type TraceEvent } from '../trace/event.ts';
-import type { Streams } from '../trace/stream-state.ts';
+import type { Streams, Table } from '../trace/stream-state.ts';
 import { defineRule, type Examples, type Finding } from './rule.ts';
 
 /** What is written to one stream between a `cork()` and the `uncork()` that lets it go. */
@@ -21,7 +21,7 @@ interface Tally {
 
 const rule = 'double-uncork';
 
-function cork(byStream: Map<number, Batches>, event: TraceEvent, streams: Streams): void {
+function cork(byStream: Table<Batches>, event: TraceEvent, streams: Streams): void {
   const { stream, flags, other } = event;
   if (streams.get(stream)?.corked !== 1) return;
   const known = byStream.get(stream);
@@ -60,13 +60,13 @@ function tell(stream: number, { places, takesMany }: Batches): Finding[] {
   });
 }
 
-export const doubleUncork = defineRule<Map<number, Batches>>({
+export const doubleUncork = defineRule<Table<Batches>>({
   id: rule,
   title: 'Batches were let go one by one, where one would have done',
   summary:
     'cork() and uncork() gather small chunks, so that a stream with a _writev can store all of them in one go: one system call in place of many. Where the same stretch of code uncorks, corks and uncorks again, each batch goes by itself. uncork() in process.nextTick() lets everything that is written until then go together.',
   kinds: ['cork', 'uncork', 'write', '_writev', 'end'],
-  start: () => new Map(),
+  start: (streams) => streams.table(),
   step(byStream, event, streams) {
     const { kind, flags, stream } = event;
     if (kind === KIND.cork) cork(byStream, event, streams);

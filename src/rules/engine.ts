@@ -1,5 +1,7 @@
 import { KIND, type TraceEvent } from '../trace/event.ts';
 import type { Streams } from '../trace/stream-state.ts';
+import { withCauses } from './consequences.ts';
+import { mergePlaces, Settled } from './merge.ts';
 import type { Finding, Rule } from './rule.ts';
 
 interface Running {
@@ -13,10 +15,12 @@ export class RuleEngine {
   #running: Running[];
   /** By kind of event: those who want to see it. */
   #wanting: Running[][] = [];
+  #settled: Settled;
 
   constructor(rules: readonly Rule[], streams: Streams) {
     this.#streams = streams;
-    this.#running = rules.map((rule) => ({ rule, state: rule.start() }));
+    this.#settled = new Settled(streams);
+    this.#running = rules.map((rule) => ({ rule, state: rule.start(streams) }));
     for (const running of this.#running) {
       for (const kind of running.rule.kinds) {
         const wanting = this.#wanting[KIND[kind]];
@@ -35,10 +39,30 @@ export class RuleEngine {
     }
   }
 
-  /** What was found: one finding for each mistake, the most telling rule of several. */
+  /** What was found: one finding for each mistake, the most telling rule of several; and what led to it. */
   end(): Finding[] {
+    const told = this.#settled.addTo(mergePlaces(this.#found()));
+    return withCauses(told, (id) => this.#running.find(({ rule }) => rule.id === id)?.rule);
+  }
+
+  /**
+   * Settles what there is to say of streams that are `gone`: nothing will happen to them any more.
+   *
+   * @returns those of them that findings still speak of. The others may be forgotten.
+   */
+  settle(gone: ReadonlySet<number>): ReadonlySet<number> {
+    return this.#settled.settle([...this.#found(), ...this.#atIdle()], gone);
+  }
+
+  #found(): Finding[] {
     const found = this.#running.flatMap(({ rule, state }) => rule.end(state, this.#streams));
-    return mergePlaces(found.filter((finding) => !this.#isReplaced(finding, found)));
+    return found.filter((finding) => !this.#isReplaced(finding, found));
+  }
+
+  #atIdle(): Finding[] {
+    return this.#running.flatMap(({ rule, state }) =>
+      [true, false].flatMap((unsettled) => rule.atIdle?.(state, this.#streams, unsettled) ?? []),
+    );
   }
 
   #isReplaced(finding: Finding, found: readonly Finding[]): boolean {
@@ -53,30 +77,4 @@ export class RuleEngine {
 function saysMore(other: Finding, { stream, weight }: Finding): boolean {
   if (other.weight === 'hint' && weight === 'violation') return false;
   return other.stream === stream || other.details.source === stream;
-}
-
-/**
- * One mistake is one line: of what many streams suffered at the same place, the worst is told, and
- * how many others there were.
- */
-function mergePlaces(findings: readonly Finding[]): Finding[] {
-  const merged = new Map<string, Finding>();
-  for (const finding of findings) {
-    const { rule, place, stream } = finding;
-    const key = `${rule} ${place || `of ${stream}`}`;
-    const known = merged.get(key);
-    merged.set(key, known ? merge(known, finding) : finding);
-  }
-  return [...merged.values()];
-}
-
-function merge(one: Finding, other: Finding): Finding {
-  const [told, left] = isWorse(other, one) ? [other, one] : [one, other];
-  if (told.stream === left.stream) return { ...told, count: one.count + other.count };
-  return { ...told, others: (one.others ?? 0) + (other.others ?? 0) + 1 };
-}
-
-function isWorse(one: Finding, other: Finding): boolean {
-  if (one.weight !== other.weight) return one.weight === 'violation';
-  return one.worst > other.worst;
 }

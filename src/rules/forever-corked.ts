@@ -1,5 +1,5 @@
 import { FLAG, KIND } from '../trace/event.ts';
-import type { Streams } from '../trace/stream-state.ts';
+import type { Streams, Table } from '../trace/stream-state.ts';
 import { defineRule, type Examples, type Finding } from './rule.ts';
 
 /** The `cork()` that a stream's other ones lie within. */
@@ -10,7 +10,7 @@ interface Outermost {
 
 interface Corks {
   /** By stream, of those that the program itself has corked. */
-  readonly outermost: Map<number, Outermost>;
+  readonly outermost: Table<Outermost>;
   found: Finding[];
 }
 
@@ -33,7 +33,8 @@ export const foreverCorked = defineRule<Corks>({
   summary:
     'cork() makes a stream keep what is written to it, so that many small chunks can be handed on in one go. It keeps them until uncork() has been called as often as cork(), or until end(). Where one path leaves that out, writes go on to succeed, and nothing of them arrives: the stream fills up, and no error says so.',
   kinds: ['cork', 'idle'],
-  start: () => ({ outermost: new Map(), found: [] }),
+  leadsTo: 'standstill',
+  start: (streams) => ({ outermost: streams.table(), found: [] }),
   step(corks, { kind, flags, stream, place, time: since }, streams) {
     if (kind === KIND.idle) corks.found = findCorked(corks, streams);
     else if (streams.get(stream)?.corked !== 1) return corks;
@@ -42,6 +43,7 @@ export const foreverCorked = defineRule<Corks>({
     return corks;
   },
   end: ({ found }) => found,
+  atIdle: findCorked,
   words: {
     corked: {
       happened:

@@ -1,5 +1,5 @@
 import { FLAG, KIND, type TraceEvent } from '../trace/event.ts';
-import type { StreamState, Streams } from '../trace/stream-state.ts';
+import type { StreamState, Streams, Table } from '../trace/stream-state.ts';
 import { type PipePlaces, pipePlace, stepPipePlaces } from './pipe-places.ts';
 import { defineRule, type Examples, type Finding } from './rule.ts';
 
@@ -12,9 +12,9 @@ interface Beginning {
 }
 
 interface ForgottenEnds {
-  readonly begun: Map<number, Beginning>;
+  readonly begun: Table<Beginning>;
   readonly pipes: PipePlaces;
-  readonly found: Finding[];
+  found: Finding[];
 }
 
 const rule = 'forgotten-end';
@@ -46,7 +46,10 @@ function isStandard({ row }: StreamState): boolean {
   return row.label === 'stdout' || row.label === 'stderr';
 }
 
-function findForgotten({ begun, found }: ForgottenEnds, streams: Streams): void {
+/** A program that waits for something that never comes did not get as far as the end. */
+function findForgotten({ begun }: ForgottenEnds, streams: Streams, unsettled: boolean): Finding[] {
+  const found: Finding[] = [];
+  if (unsettled) return found;
   for (const [stream, { place, first, byNode }] of begun) {
     const state = streams.get(stream);
     if (byNode || !state || !isForgotten(state, streams)) continue;
@@ -54,6 +57,7 @@ function findForgotten({ begun, found }: ForgottenEnds, streams: Streams): void 
     const told = { rule, weight: 'hint', text: 'hint', stream, place: at } as const;
     found.push({ ...told, count: 1, first, worst: 0, details: {} });
   }
+  return found;
 }
 
 export const forgottenEnd = defineRule<ForgottenEnds>({
@@ -62,17 +66,17 @@ export const forgottenEnd = defineRule<ForgottenEnds>({
   summary:
     "Only end() tells a stream that the last chunk has been written. Until then it waits for more: 'finish' does not come, a compressor keeps back its last block, a file stays open, and whoever waits for the stream waits for ever. A program that has nothing left to do exits all the same, so that nobody notices.",
   kinds: ['write', 'pipe', 'unpipe', 'close', 'idle'],
-  start: () => ({ begun: new Map(), pipes: new Map(), found: [] }),
+  start: (streams) => ({ begun: streams.table(), pipes: streams.table(), found: [] }),
   step(ends, event, streams) {
     const { kind, stream, flags } = event;
     if (kind === KIND.write) begin(ends, event);
     else if (kind === KIND.close) ends.begun.delete(stream);
     else if (kind !== KIND.idle) stepPipePlaces(ends.pipes, event);
-    // A program that waits for something that never comes did not get as far as the end.
-    else if (!(flags & FLAG.unsettled)) findForgotten(ends, streams);
+    else ends.found = findForgotten(ends, streams, (flags & FLAG.unsettled) !== 0);
     return ends;
   },
   end: ({ found }) => found,
+  atIdle: findForgotten,
   words: {
     hint: {
       happened:

@@ -1,15 +1,16 @@
+import type { Table } from '../trace/stream-state.ts';
 import { defineRule, type Examples } from './rule.ts';
 import { countChunk, type WebTally, webFindings } from './web-tally.ts';
 
 const rule = 'ignored-desired-size';
 
-export const ignoredDesiredSize = defineRule<Map<number, WebTally>>({
+export const ignoredDesiredSize = defineRule<Table<WebTally>>({
   id: rule,
   title: 'desiredSize said that the stream was full, and enqueue() went on',
   summary:
     'A ReadableStream says with desiredSize how much more it wants, and calls pull() whenever it wants some. enqueue() does not refuse: it takes whatever comes, and returns nothing. A source that enqueues all that it can get, without a look at desiredSize and without waiting for pull(), is read into memory as fast as it comes, however slowly its reader reads.',
   kinds: ['enqueue'],
-  start: () => new Map(),
+  start: (streams) => streams.table(),
   step(tallies, event, streams) {
     // A transform's chunks belong to the chunk that it was given: its writer waits for them.
     if (streams.get(event.stream)?.row.kind === 'ReadableStream') {

@@ -1,5 +1,5 @@
 import { FLAG, KIND, type TraceEvent } from '../trace/event.ts';
-import type { StreamState } from '../trace/stream-state.ts';
+import type { StreamState, Table } from '../trace/stream-state.ts';
 import { defineRule, type Examples, type Weight } from './rule.ts';
 
 /** One Readable's pushes against a `false`, over the whole run. */
@@ -28,7 +28,7 @@ const nothing = (): Tally => ({
   place: 0,
 });
 
-function tallyOf(tallies: Map<number, Tally>, stream: number): Tally {
+function tallyOf(tallies: Table<Tally>, stream: number): Tally {
   const known = tallies.get(stream);
   if (known) return known;
   const tally = nothing();
@@ -67,13 +67,13 @@ function grew(tally: Tally, state: StreamState, buffered: number): boolean {
   return buffered > tally.lengthAtFalse + Math.max(mark, 4 * state.largestPush);
 }
 
-export const ignoredPushReturn = defineRule<Map<number, Tally>>({
+export const ignoredPushReturn = defineRule<Table<Tally>>({
   id: 'ignored-push-return',
   title: 'push() returned false, and _read pushed on',
   summary:
     'A Readable asks for data by calling _read, and push() answers whether it wants more of it now. After false it asks again by itself, as soon as there is room. A _read that pushes whatever it can get, false or not, reads the whole source into memory before anybody has taken the first chunk.',
   kinds: ['push', '_read'],
-  start: () => new Map(),
+  start: (streams) => streams.table(),
   step(tallies, event, streams) {
     const state = streams.get(event.stream);
     // A transform's pushes belong to the chunk that it was given, not to a _read.

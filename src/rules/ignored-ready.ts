@@ -1,3 +1,4 @@
+import type { Table } from '../trace/stream-state.ts';
 import { defineRule, type Examples } from './rule.ts';
 import { countChunk, type WebTally, webFindings } from './web-tally.ts';
 
@@ -14,13 +15,13 @@ function isBounded({ longest, largest, worst }: WebTally): boolean {
   return longest * largest > ROUNDS * worst;
 }
 
-export const ignoredReady = defineRule<Map<number, WebTally>>({
+export const ignoredReady = defineRule<Table<WebTally>>({
   id: rule,
   title: 'A WritableStream was not ready, and write() went on',
   summary:
     'The writer of a WritableStream has a promise, ready, that is pending while the stream is full. write() does not refuse: it takes every chunk, and returns a promise of its own for each. A loop that awaits neither ready nor write() hands over the whole of its data, and all of it waits in the stream for a sink that is slower than the loop.',
   kinds: ['webWrite'],
-  start: () => new Map(),
+  start: (streams) => streams.table(),
   step(tallies, event, streams) {
     countChunk(tallies, event, streams);
     return tallies;

@@ -1,5 +1,5 @@
 import { FLAG, KIND, type TraceEvent } from '../trace/event.ts';
-import type { StreamState, Streams } from '../trace/stream-state.ts';
+import type { StreamState, Streams, Table } from '../trace/stream-state.ts';
 import type { Weight } from './rule.ts';
 import { answersAt, type Tally, tallyOf, type Unpaused } from './write-tally.ts';
 
@@ -8,7 +8,7 @@ import { answersAt, type Tally, tallyOf, type Unpaused } from './write-tally.ts'
  * was found by running right programs that look wrong; the examples of the two rules hold each.
  */
 export interface IgnoredWrites {
-  readonly byStream: Map<number, Tally>;
+  readonly byStream: Table<Tally>;
   /** Bytes of the largest chunk that any source has handed over. */
   largestRead: number;
 }
@@ -28,8 +28,8 @@ const CROWD_GROWTH = 16;
  */
 const FLOOD_PART = 1 / 2;
 
-export function startIgnoredWrites(): IgnoredWrites {
-  return { byStream: new Map(), largestRead: 0 };
+export function startIgnoredWrites(streams: Streams): IgnoredWrites {
+  return { byStream: streams.table(), largestRead: 0 };
 }
 
 export function stepIgnoredWrites(
@@ -121,6 +121,7 @@ function countInData(tally: Tally, event: TraceEvent, streams: Streams): Unpause
   let unpaused = tally.sources.get(event.other);
   if (!unpaused) {
     unpaused = { counted: 0, events: 0, lastEvent: 0 };
+    streams.prune(tally.sources);
     tally.sources.set(event.other, unpaused);
   }
   unpaused.counted++;

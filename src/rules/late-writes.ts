@@ -1,5 +1,5 @@
 import { FLAG, type TraceEvent } from '../trace/event.ts';
-import type { Streams } from '../trace/stream-state.ts';
+import type { Streams, Table } from '../trace/stream-state.ts';
 
 /** Who ended a stream: the program, or the pipe from `source`, because that had ended. */
 export interface Ending {
@@ -20,12 +20,17 @@ export interface Late {
 
 /** What is known of the ends of streams, and of what came after them. */
 export interface LateWrites {
-  readonly ended: Map<number, Ending>;
-  readonly late: Map<string, Late>;
+  readonly ended: Table<Ending>;
+  readonly late: Table<Map<string, Late>>;
 }
 
-export function startLateWrites(): LateWrites {
-  return { ended: new Map(), late: new Map() };
+export function startLateWrites(streams: Streams): LateWrites {
+  return { ended: streams.table(), late: streams.table() };
+}
+
+/** Every stream's. */
+export function lateWrites({ late }: LateWrites): Late[] {
+  return [...late.values()].flatMap((byPlace) => [...byPlace.values()]);
 }
 
 /**
@@ -59,9 +64,11 @@ export function countLate(
   place: number,
   from = 0,
 ): void {
-  const key = `${stream} ${place} ${from}`;
-  const known = late.get(key) ?? { stream, place, from, first, count: 0, lost: 0 };
-  late.set(key, known);
+  const byPlace = late.get(stream) ?? new Map<string, Late>();
+  late.set(stream, byPlace);
+  const key = `${place} ${from}`;
+  const known = byPlace.get(key) ?? { stream, place, from, first, count: 0, lost: 0 };
+  byPlace.set(key, known);
   known.count++;
   known.lost += bytes;
 }

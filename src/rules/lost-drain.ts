@@ -1,5 +1,5 @@
 import { FLAG, KIND, LISTENED, type TraceEvent } from '../trace/event.ts';
-import type { StreamState, Streams } from '../trace/stream-state.ts';
+import type { StreamState, Streams, Table } from '../trace/stream-state.ts';
 import { defineRule, type Examples, type Finding } from './rule.ts';
 
 /** Somebody waits for one `'drain'` of a stream. */
@@ -16,12 +16,12 @@ interface Wait {
 type Beginning = 'pressed' | 'missed' | 'unasked' | 'over';
 
 interface LostDrains {
-  readonly waits: Map<number, Wait[]>;
+  readonly waits: Table<Wait[]>;
   /** Streams that have drained and not been written to since. */
-  readonly drained: Set<number>;
+  readonly drained: Table<true>;
   /** Streams that an error has destroyed, and that have not told the program yet. */
-  readonly failing: Set<number>;
-  readonly found: Finding[];
+  readonly failing: Table<true>;
+  found: Finding[];
 }
 
 const ONCE_DRAIN = LISTENED.indexOf('once drain');
@@ -66,13 +66,15 @@ function textFor(began: Beginning, { row, ended }: StreamState): string {
   return ended ? 'ended' : 'destroyed';
 }
 
-function findLost({ waits, found }: LostDrains, streams: Streams, unsettled: boolean): void {
+function findLost({ waits }: LostDrains, streams: Streams, unsettled: boolean): Finding[] {
+  const found: Finding[] = [];
   for (const [id, waiting] of waits) {
     const state = streams.get(id);
     if (!state || state.needsDrain) continue;
     const lost = waiting.filter((wait) => isLost(wait, state, unsettled));
     found.push(...lost.map((wait) => tell(wait, state)));
   }
+  return found;
 }
 
 export const lostDrain = defineRule<LostDrains>({
@@ -81,21 +83,29 @@ export const lostDrain = defineRule<LostDrains>({
   summary:
     "'drain' answers a false: it comes once, when a stream that was full has become empty, and never after end() or destroy(). Whoever begins to wait at any other time, because write() had not returned false, or because the drain came a moment earlier, waits for ever. The program does not fail. It stops.",
   kinds: ['listen', 'unlisten', 'write', 'drain', 'destroy', 'close', 'idle'],
+  leadsTo: 'standstill',
   // Who waits for ever does not come to the end.
   replaces: ['forgotten-end'],
-  start: () => ({ waits: new Map(), drained: new Set(), failing: new Set(), found: [] }),
+  start: (streams) => ({
+    waits: streams.table(),
+    drained: streams.table(),
+    failing: streams.table(),
+    found: [],
+  }),
   step(state, event, streams) {
     const { kind, stream, flags } = event;
-    if (kind === KIND.drain) state.drained.add(stream);
+    if (kind === KIND.drain) state.drained.set(stream, true);
     else if (kind === KIND.write) state.drained.delete(stream);
     else if (kind === KIND.close) state.failing.delete(stream);
     else if (kind === KIND.destroy) {
-      if (flags & FLAG.failed) state.failing.add(stream);
-    } else if (kind === KIND.idle) findLost(state, streams, (flags & FLAG.unsettled) !== 0);
+      if (flags & FLAG.failed) state.failing.set(stream, true);
+    } else if (kind === KIND.idle)
+      state.found = findLost(state, streams, (flags & FLAG.unsettled) !== 0);
     else if (event.other === ONCE_DRAIN) countWaits(state, event);
     return state;
   },
   end: ({ found }) => found,
+  atIdle: findLost,
   words: {
     unasked: {
       happened:

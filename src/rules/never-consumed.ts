@@ -1,10 +1,10 @@
 import { KIND, LISTENED, type TraceEvent } from '../trace/event.ts';
-import type { StreamState, Streams } from '../trace/stream-state.ts';
+import type { StreamState, Streams, Table } from '../trace/stream-state.ts';
 import { defineRule, type Examples, type Finding } from './rule.ts';
 
 interface Unread {
   /** Streams that somebody has read, piped, resumed or listened to, or is about to. */
-  readonly consumed: Set<number>;
+  readonly consumed: Table<true>;
   found: Finding[];
 }
 
@@ -38,7 +38,7 @@ function fullText({ row }: StreamState): ['violation', string] {
   return ['violation', row.kind === 'Transform' ? 'full transform' : 'full'];
 }
 
-function findUnread(consumed: ReadonlySet<number>, streams: Streams): Finding[] {
+function findUnread({ consumed }: Unread, streams: Streams): Finding[] {
   return Array.from(streams.all())
     .filter((state) => isUnread(state) && !consumed.has(state.row.id))
     .map(findIn);
@@ -50,14 +50,16 @@ export const neverConsumed = defineRule<Unread>({
   summary:
     "A Readable, and the readable side of a Transform, gives what it has to somebody: a pipe, a listener of 'data' or 'readable', a loop, a read(). Where there is nobody it fills up to its high water mark, and stops. What is written to a Transform then waits as well, and its 'end' does not come, although 'finish' may.",
   kinds: ['read', 'data', 'pipe', 'resume', 'listen', 'idle'],
+  leadsTo: 'standstill',
   replaces: ['source-that-cannot-pause'],
-  start: () => ({ consumed: new Set(), found: [] }),
+  start: (streams) => ({ consumed: streams.table(), found: [] }),
   step(state, event, streams) {
-    if (event.kind === KIND.idle) state.found = findUnread(state.consumed, streams);
-    else if (consumes(event)) state.consumed.add(event.stream);
+    if (event.kind === KIND.idle) state.found = findUnread(state, streams);
+    else if (consumes(event)) state.consumed.set(event.stream, true);
     return state;
   },
   end: ({ found }) => found,
+  atIdle: findUnread,
   words: {
     full: {
       happened:

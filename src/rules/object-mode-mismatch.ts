@@ -1,4 +1,5 @@
 import { FLAG, KIND, type TraceEvent } from '../trace/event.ts';
+import type { Table } from '../trace/stream-state.ts';
 import { type PipePlaces, pipePlace, stepPipePlaces } from './pipe-places.ts';
 import { defineRule, type Examples } from './rule.ts';
 
@@ -14,7 +15,7 @@ interface Refused {
 }
 
 interface Mismatches {
-  readonly refused: Map<string, Refused>;
+  readonly refused: Table<Map<string, Refused>>;
   readonly pipes: PipePlaces;
 }
 
@@ -26,9 +27,11 @@ function countRefused({ refused, pipes }: Mismatches, event: TraceEvent): void {
   const from = flags & FLAG.byPipe ? other : 0;
   const text = kind === KIND.write ? (from ? 'piped' : 'written') : 'pushed';
   const place = from ? pipePlace(pipes, from, stream) : event.place;
-  const key = `${stream} ${place} ${text}`;
-  const known = refused.get(key) ?? { text, stream, place, from, first, count: 0 };
-  refused.set(key, known);
+  const byPlace = refused.get(stream) ?? new Map<string, Refused>();
+  refused.set(stream, byPlace);
+  const key = `${place} ${text}`;
+  const known = byPlace.get(key) ?? { text, stream, place, from, first, count: 0 };
+  byPlace.set(key, known);
   known.count++;
 }
 
@@ -38,18 +41,21 @@ export const objectModeMismatch = defineRule<Mismatches>({
   summary:
     'A stream takes text and bytes: strings, Buffers, typed arrays. It takes other values only in object mode, and each side of a Duplex or Transform has a mode of its own. Given an object, a number or an array, a stream of bytes fails with ERR_INVALID_ARG_TYPE: write() throws, and a push destroys the stream. A pipe compares no modes, so that the first object is where it shows.',
   kinds: ['write', 'push', 'unshift', 'pipe', 'unpipe'],
-  start: () => ({ refused: new Map(), pipes: new Map() }),
+  leadsTo: 'failure',
+  start: (streams) => ({ refused: streams.table(), pipes: streams.table() }),
   step(mismatches, event) {
     if (event.kind === KIND.pipe || event.kind === KIND.unpipe) {
       stepPipePlaces(mismatches.pipes, event);
     } else countRefused(mismatches, event);
     return mismatches;
   },
-  end: ({ refused }) =>
-    [...refused.values()].map(({ text, stream, place, from, first, count }) => {
+  end({ refused }) {
+    const all = [...refused.values()].flatMap((byPlace) => [...byPlace.values()]);
+    return all.map(({ text, stream, place, from, first, count }) => {
       const found = { rule, weight: 'violation', text, stream, place } as const;
       return { ...found, count, first, worst: 0, details: { from } };
-    }),
+    });
+  },
   words: {
     written: {
       happened:

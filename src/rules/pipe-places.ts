@@ -1,7 +1,8 @@
 import { KIND, type TraceEvent } from '../trace/event.ts';
+import type { Table } from '../trace/stream-state.ts';
 
 /** Where the pipes that stand now were joined: by source, then by destination. */
-export type PipePlaces = Map<number, Map<number, number>>;
+export type PipePlaces = Table<Map<number, number>>;
 
 /** Moves on by a `pipe` or an `unpipe`. */
 export function stepPipePlaces(places: PipePlaces, event: TraceEvent): void {

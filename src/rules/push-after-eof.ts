@@ -1,5 +1,5 @@
 import { FLAG, type TraceEvent } from '../trace/event.ts';
-import type { StreamState } from '../trace/stream-state.ts';
+import type { StreamState, Table } from '../trace/stream-state.ts';
 import { defineRule, type Examples, type Finding } from './rule.ts';
 
 /** Chunks that came too late for one stream, from one place. */
@@ -12,8 +12,8 @@ interface Tally {
 
 interface LatePushes {
   /** Streams that were pushed `null` while they stood open: one that is gone already is past harm. */
-  readonly ended: Set<number>;
-  readonly tallies: Map<string, Tally>;
+  readonly ended: Table<true>;
+  readonly tallies: Table<Map<number, Tally>>;
 }
 
 const rule = 'push-after-eof';
@@ -28,9 +28,10 @@ function isLate({ flags, bytes }: TraceEvent, { row }: StreamState): boolean {
 }
 
 function count({ tallies }: LatePushes, { stream, place, time: first }: TraceEvent): void {
-  const key = `${stream} ${place}`;
-  const tally = tallies.get(key) ?? { stream, place, first, count: 0 };
-  tallies.set(key, tally);
+  const byPlace = tallies.get(stream) ?? new Map<number, Tally>();
+  tallies.set(stream, byPlace);
+  const tally = byPlace.get(place) ?? { stream, place, first, count: 0 };
+  byPlace.set(place, tally);
   tally.count++;
 }
 
@@ -40,17 +41,19 @@ export const pushAfterEof = defineRule<LatePushes>({
   summary:
     "push(null) says that nothing more will come, and whoever reads is told 'end'. A chunk that is pushed afterwards has nowhere to go: the stream fails with ERR_STREAM_PUSH_AFTER_EOF, or, where it has closed meanwhile, drops the chunk without a word. Mostly two things run side by side, and the one that says null does not wait for the other.",
   kinds: ['push'],
-  start: () => ({ ended: new Set(), tallies: new Map() }),
+  leadsTo: 'failure',
+  start: (streams) => ({ ended: streams.table(), tallies: streams.table() }),
   step(state, event, streams) {
     const stream = streams.get(event.stream);
     if (!stream || stream.row.label !== null) return state;
     if (event.flags & FLAG.eof) {
-      if (!stream.destroyed) state.ended.add(event.stream);
+      if (!stream.destroyed) state.ended.set(event.stream, true);
     } else if (state.ended.has(event.stream) && isLate(event, stream)) count(state, event);
     return state;
   },
   end({ tallies }) {
-    return [...tallies.values()].map(({ stream, place, count, first }): Finding => {
+    const all = [...tallies.values()].flatMap((byPlace) => [...byPlace.values()]);
+    return all.map(({ stream, place, count, first }): Finding => {
       const found = { rule, weight: 'violation', text: 'late', stream, place } as const;
       return { ...found, count, first, worst: 0, details: {} };
     });

@@ -14,6 +14,8 @@ export interface Finding {
   readonly stream: number;
   /** Id of the place, or 0 where no line of the program stood on the stack. */
   readonly place: number;
+  /** The mistake is in the stream's class: where it was made, its constructor is the place to tell. */
+  readonly inClass?: true;
   /** How often, to this stream at this place. */
   readonly count: number;
   /** Streams beside this one that suffered the same at the same place. */
@@ -24,9 +26,17 @@ export interface Finding {
   readonly worst: number;
   /** The side that amounts are of, where a stream has two. The writable one unless said otherwise. */
   readonly side?: 'readable';
+  /** The finding of the mistake that led to this one, where that was found too. */
+  readonly follows?: Cause;
   /** What else the words speak of, by the names of their holes. */
   readonly details: Readonly<Record<string, number>>;
 }
+
+/** The details that are ids of streams. */
+export const STREAM_DETAILS: readonly string[] = ['source', 'from', 'to', 'failed'];
+
+/** A finding, as another refers to it. */
+export type Cause = Pick<Finding, 'rule' | 'stream' | 'place' | 'inClass'>;
 
 /**
  * What a rule says, with holes: `{stream}`, `{place}`, and `{name:format}` for a number of the
@@ -73,9 +83,20 @@ export interface Rule<State = unknown> {
    * finding of this rule names as its `source`. A hint replaces no violation.
    */
   readonly replaces?: readonly string[];
-  start(): State;
+  /**
+   * What comes of the mistake: its stream fails, or the program waits for ever. What other rules find of
+   * that is folded under its finding.
+   */
+  readonly leadsTo?: 'failure' | 'standstill';
+  /** What is kept by stream is kept in tables of `streams`, so that it goes when a stream is forgotten. */
+  start(streams: Streams): State;
   step(state: State, event: TraceEvent, streams: Streams): State;
   end(state: State, streams: Streams): Finding[];
+  /**
+   * For a rule that finds something at idle: what it would find if nothing were left to do now, or if
+   * the program waited for ever. A stream that it speaks of is not forgotten.
+   */
+  atIdle?(state: State, streams: Streams, unsettled: boolean): Finding[];
   /** By the finding's `text`. */
   readonly words: Readonly<Record<string, Words>>;
 }

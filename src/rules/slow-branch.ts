@@ -1,4 +1,5 @@
 import { FLAG, KIND } from '../trace/event.ts';
+import type { Table } from '../trace/stream-state.ts';
 import { defineRule, type Examples, type Finding } from './rule.ts';
 
 /** One `tee()`, by how far its branches are read. */
@@ -20,13 +21,13 @@ const BEHIND = 64;
 
 const rule = 'slow-branch';
 
-export const slowBranch = defineRule<Map<number, Tee>>({
+export const slowBranch = defineRule<Table<Tee>>({
   id: rule,
   title: 'One branch of a tee() is read, and the other falls behind',
   summary:
     'tee() makes two branches of one ReadableStream, and both give every chunk. The source is read as fast as the faster branch is, and what the slower one has not read yet waits in it, without a limit. When one branch is read to its end before the other is begun, the whole of the data is held in memory.',
   kinds: ['tee', 'webRead'],
-  start: () => new Map(),
+  start: (streams) => streams.table(),
   step(tees, { kind, flags, stream, other, place, buffered, time }) {
     if (kind === KIND.tee) {
       // Nobody can read both branches of a copy that Node made for itself.

@@ -1,5 +1,5 @@
 import { FLAG, KIND, type TraceEvent } from '../trace/event.ts';
-import type { Streams } from '../trace/stream-state.ts';
+import type { Streams, Table } from '../trace/stream-state.ts';
 import { defineRule, type Examples, type Finding } from './rule.ts';
 
 /** One destination of a source that has several. */
@@ -22,9 +22,9 @@ interface Fan {
 }
 
 interface Fans {
-  readonly bySource: Map<number, Fan>;
+  readonly bySource: Table<Fan>;
   /** By destination: the sources that it holds back. */
-  readonly heldBy: Map<number, Set<number>>;
+  readonly heldBy: Table<Set<number>>;
   /** By place, the worst. */
   readonly found: Map<number, Finding>;
 }
@@ -37,9 +37,11 @@ const SHARE = 0.5;
 
 const rule = 'slowest-consumer';
 
-function pipe({ bySource }: Fans, { stream, other, place, time: first }: TraceEvent): void {
+function pipe({ bySource }: Fans, event: TraceEvent, streams: Streams): void {
+  const { stream, other, place, time: first } = event;
   const fan = bySource.get(stream) ?? begin();
   bySource.set(stream, fan);
+  streams.prune(fan.branches);
   fan.branches.set(other, { place, waits: 0, aloneMs: 0, first });
 }
 
@@ -132,12 +134,16 @@ export const slowestConsumer = defineRule<Fans>({
   summary:
     'A source that is piped to several destinations gives each chunk to all of them, and waits until the last one has room. All go at the pace of the slowest: the fast ones are idle for most of the time. That may be what is wanted, since nothing piles up. Where it is not, this is the destination to look at.',
   kinds: ['pipe', 'unpipe', 'write', 'drain', 'end', 'destroy'],
-  start: () => ({ bySource: new Map(), heldBy: new Map(), found: new Map() }),
+  start: (streams) => ({
+    bySource: streams.table(),
+    heldBy: streams.table(),
+    found: new Map(),
+  }),
   step(fans, event, streams) {
     const { kind, flags, stream, time } = event;
     if (kind === KIND.write) {
       if (flags & FLAG.byPipe) write(fans, event);
-    } else if (kind === KIND.pipe) pipe(fans, event);
+    } else if (kind === KIND.pipe) pipe(fans, event, streams);
     else if (kind === KIND.unpipe) unpipe(fans, event, streams);
     else {
       release(fans, stream, time);

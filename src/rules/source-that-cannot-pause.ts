@@ -1,5 +1,5 @@
 import { FLAG, KIND, type TraceEvent } from '../trace/event.ts';
-import type { StreamState } from '../trace/stream-state.ts';
+import type { StreamState, Table } from '../trace/stream-state.ts';
 import { defineRule, type Examples, type Weight } from './rule.ts';
 
 /**
@@ -35,7 +35,7 @@ const nothing = (): Tally => ({
   place: 0,
 });
 
-function tallyOf(tallies: Map<number, Tally>, stream: number): Tally {
+function tallyOf(tallies: Table<Tally>, stream: number): Tally {
   const known = tallies.get(stream);
   if (known) return known;
   const tally = nothing();
@@ -99,13 +99,13 @@ function weigh(tally: Tally, growth: number, { row, largestPush }: StreamState):
   }
 }
 
-export const sourceThatCannotPause = defineRule<Map<number, Tally>>({
+export const sourceThatCannotPause = defineRule<Table<Tally>>({
   id: 'source-that-cannot-pause',
   title: 'push() returned false, and the source went on',
   summary:
     'A Readable that is fed from outside of _read, by a timer, an event or a loop, hears from push() when it is full. After false the feeding must stop until _read is called. A source that goes on runs ahead of whoever reads it, and all that it is ahead by waits in memory: the slower the reader, the more.',
   kinds: ['push', '_read'],
-  start: () => new Map(),
+  start: (streams) => streams.table(),
   step(tallies, event, streams) {
     const state = streams.get(event.stream);
     if (!state) return tallies;

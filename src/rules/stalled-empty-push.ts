@@ -1,5 +1,5 @@
 import { FLAG, KIND, LISTENED, type TraceEvent } from '../trace/event.ts';
-import type { StreamState, Streams } from '../trace/stream-state.ts';
+import type { StreamState, Streams, Table } from '../trace/stream-state.ts';
 import { defineRule, type Examples, type Finding } from './rule.ts';
 
 /** One Readable's pushes of nothing from inside `_read`. */
@@ -16,10 +16,10 @@ interface Tally {
 }
 
 interface EmptyPushes {
-  readonly tallies: Map<number, Tally>;
+  readonly tallies: Table<Tally>;
   /** Streams that somebody reads by `'readable'`, as async iteration does, and that have been resumed. */
-  readonly awaited: Set<number>;
-  readonly resumed: Set<number>;
+  readonly awaited: Table<true>;
+  readonly resumed: Table<true>;
 }
 
 const READABLE = LISTENED.indexOf('readable');
@@ -36,7 +36,7 @@ function isEmpty({ flags, bytes }: TraceEvent): boolean {
 
 const NO_PUSH_OF_NOTHING = FLAG.eof | FLAG.over | FLAG.invalid | FLAG.byNode | FLAG.objects;
 
-function countEmpty(tallies: Map<number, Tally>, { stream, time: first, place }: TraceEvent): void {
+function countEmpty(tallies: Table<Tally>, { stream, time: first, place }: TraceEvent): void {
   let tally = tallies.get(stream);
   if (!tally) {
     tally = { count: 0, first, place, running: 0, answered: false, woke: false, stalled: false };
@@ -47,7 +47,7 @@ function countEmpty(tallies: Map<number, Tally>, { stream, time: first, place }:
   tally.answered = true;
 }
 
-function answer(tallies: Map<number, Tally>, event: TraceEvent, state?: StreamState): void {
+function answer(tallies: Table<Tally>, event: TraceEvent, state?: StreamState): void {
   const tally = tallies.get(event.stream);
   if (event.kind === KIND.push && isEmpty(event)) {
     if (state && isJudged(state)) countEmpty(tallies, event);
@@ -67,18 +67,33 @@ function goOn(tally: Tally, kind: number): void {
 
 function listen({ awaited }: EmptyPushes, { other, stream, bytes }: TraceEvent): void {
   if (other !== READABLE) return;
-  if (bytes > 0) awaited.add(stream);
+  if (bytes > 0) awaited.set(stream, true);
   else awaited.delete(stream);
 }
 
 /** Where a stream has been woken before, only a program that waits for ever tells that it is stuck. */
-function findStalled(pushes: EmptyPushes, streams: Streams, unsettled: boolean): void {
-  for (const [stream, tally] of pushes.tallies) {
-    const state = streams.get(stream);
-    const open = state && !state.eof && !state.destroyed && isRead(pushes, stream, state);
-    const asked = tally.running < 2 || !tally.answered;
-    tally.stalled = open === true && !asked && (unsettled || !tally.woke);
-  }
+function isStalled(
+  pushes: EmptyPushes,
+  stream: number,
+  tally: Tally,
+  state: StreamState | undefined,
+  unsettled: boolean,
+): boolean {
+  const open = state && !state.eof && !state.destroyed && isRead(pushes, stream, state);
+  const asked = tally.running < 2 || !tally.answered;
+  return open === true && !asked && (unsettled || !tally.woke);
+}
+
+function findStalled(pushes: EmptyPushes, streams: Streams, unsettled: boolean): Finding[] {
+  return Array.from(pushes.tallies, ([stream, tally]) => {
+    const stalled = isStalled(pushes, stream, tally, streams.get(stream), unsettled);
+    return tell(stream, { ...tally, stalled });
+  });
+}
+
+function tell(stream: number, { stalled, count, first, place }: Tally): Finding {
+  const text = stalled ? 'violation' : 'hint';
+  return { rule, weight: text, text, stream, place, count, first, worst: 0, details: {} };
 }
 
 function isRead({ awaited, resumed }: EmptyPushes, stream: number, { paused }: StreamState) {
@@ -91,21 +106,26 @@ export const stalledEmptyPush = defineRule<EmptyPushes>({
   summary:
     "push('') answers a call of _read with nothing. The stream takes the answer, asks once more, and where it gets nothing again stops asking: no data, no 'end', no error. To skip what is empty, go on to the next chunk in the same _read; to say that there is nothing yet, do not push; to say that there is nothing more, push null.",
   kinds: ['push', '_read', 'listen', 'unlisten', 'resume', 'idle'],
-  start: () => ({ tallies: new Map(), awaited: new Set(), resumed: new Set() }),
+  leadsTo: 'standstill',
+  start: (streams) => ({
+    tallies: streams.table(),
+    awaited: streams.table(),
+    resumed: streams.table(),
+  }),
   step(state, event, streams) {
     const { kind, flags, stream } = event;
     if (kind === KIND.listen || kind === KIND.unlisten) listen(state, event);
-    else if (kind === KIND.resume) state.resumed.add(stream);
-    else if (kind === KIND.idle) findStalled(state, streams, (flags & FLAG.unsettled) !== 0);
-    else answer(state.tallies, event, streams.get(stream));
+    else if (kind === KIND.resume) state.resumed.set(stream, true);
+    else if (kind === KIND.idle) {
+      const unsettled = (flags & FLAG.unsettled) !== 0;
+      for (const [id, tally] of state.tallies) {
+        tally.stalled = isStalled(state, id, tally, streams.get(id), unsettled);
+      }
+    } else answer(state.tallies, event, streams.get(stream));
     return state;
   },
-  end({ tallies }) {
-    return Array.from(tallies, ([stream, { stalled, count, first, place }]): Finding => {
-      const text = stalled ? 'violation' : 'hint';
-      return { rule, weight: text, text, stream, place, count, first, worst: 0, details: {} };
-    });
-  },
+  end: ({ tallies }) => Array.from(tallies, ([stream, tally]) => tell(stream, tally)),
+  atIdle: findStalled,
   words: {
     violation: {
       happened:

@@ -1,5 +1,5 @@
 import { FLAG, KIND, KINDS, type Kind, type TraceEvent } from '../trace/event.ts';
-import type { StreamState, Streams } from '../trace/stream-state.ts';
+import type { StreamState, Streams, Table } from '../trace/stream-state.ts';
 
 /** The methods of an implementation that are handed a callback, by kind of event. */
 export const METHODS: ReadonlyMap<number, string> = new Map([
@@ -30,12 +30,12 @@ interface Calls {
  * speak of them. Whatever Node or a device implements is left out: it calls back when it can.
  */
 export interface Unanswered {
-  readonly calls: Map<number, Calls>;
+  readonly calls: Table<Calls>;
   /** By stream: the number of the program's last `write()` or `end()`, and of the first call of it. */
-  readonly given: Map<number, number>;
-  readonly begun: Map<number, number>;
+  readonly given: Table<number>;
+  readonly begun: Table<number>;
   /** Duplexes that have been asked for more. */
-  readonly asked: Set<number>;
+  readonly asked: Table<true>;
   events: number;
 }
 
@@ -47,8 +47,13 @@ export interface UnansweredCall {
   readonly first: number;
 }
 
-export function startUnanswered(): Unanswered {
-  return { calls: new Map(), given: new Map(), begun: new Map(), asked: new Set(), events: 0 };
+export function startUnanswered(streams: Streams): Unanswered {
+  const [calls, given, begun] = [
+    streams.table<Calls>(),
+    streams.table<number>(),
+    streams.table<number>(),
+  ];
+  return { calls, given, begun, asked: streams.table(), events: 0 };
 }
 
 export function stepUnanswered(unanswered: Unanswered, event: TraceEvent, streams: Streams): void {
@@ -83,7 +88,7 @@ function answer({ calls }: Unanswered, { flags, stream, other }: TraceEvent): vo
 }
 
 function ask({ asked }: Unanswered, stream: number, streams: Streams): void {
-  if (streams.get(stream)?.row.kind === 'Duplex') asked.add(stream);
+  if (streams.get(stream)?.row.kind === 'Duplex') asked.set(stream, true);
 }
 
 /** At idle: the calls that nobody will answer any more, and that wait for nobody else. */
@@ -97,8 +102,10 @@ export function unansweredCalls(unanswered: Unanswered, streams: Streams): Unans
   });
 }
 
-function isOver({ destroyed, failed, closed }: StreamState): boolean {
-  return destroyed || failed || closed;
+function isOver({ row, destroyed, failed, closed, finished, readableEnded }: StreamState): boolean {
+  if (destroyed || failed || closed) return true;
+  // Streams of readable-stream 2 do not wait for the answer of _flush.
+  return finished && (row.readable === null || readableEnded);
 }
 
 /** Held back because nobody reads: the mistake is there. A Duplex may wait to be asked at all. */

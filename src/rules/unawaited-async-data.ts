@@ -1,5 +1,5 @@
 import { FLAG, KIND, type TraceEvent } from '../trace/event.ts';
-import type { StreamState, Streams } from '../trace/stream-state.ts';
+import type { StreamState, Streams, Table } from '../trace/stream-state.ts';
 import { defineRule, type Examples, type Finding, type Weight } from './rule.ts';
 
 /** The calls of one source's async listeners that were under way at once. */
@@ -24,7 +24,7 @@ const MANY = 16;
 /** ... or as many marks of a source in object mode, which hands over one mark's worth in one go. */
 const MARKS = 2;
 
-function tallyOf(tallies: Map<number, Tally>, stream: number): Tally {
+function tallyOf(tallies: Table<Tally>, stream: number): Tally {
   let tally = tallies.get(stream);
   if (!tally) {
     tally = { stream, first: 0, inFlight: 0, peak: 0, held: 0, listeners: 1, place: 0 };
@@ -62,7 +62,7 @@ function findingOf(tally: Tally, state: StreamState | undefined): Finding[] {
   return [{ rule, weight, text: weight, stream, place, count, first, worst: 0, details: {} }];
 }
 
-function step(tallies: Map<number, Tally>, event: TraceEvent, streams: Streams): void {
+function step(tallies: Table<Tally>, event: TraceEvent, streams: Streams): void {
   const { kind, flags, stream, other } = event;
   if (kind === KIND.pause) {
     const tally = flags & FLAG.inData ? tallyOf(tallies, other) : undefined;
@@ -78,13 +78,13 @@ const happened =
 const fix =
   'Read `{stream}` with for await, which waits; or pause it first in the listener, and resume it last.';
 
-export const unawaitedAsyncData = defineRule<Map<number, Tally>>({
+export const unawaitedAsyncData = defineRule<Table<Tally>>({
   id: rule,
   title: "An async 'data' listener is called again before it is done",
   summary:
     "'data' is an event: the stream calls its listener and goes on. That the listener is async, and awaits something, holds nothing back, since nobody awaits the promise that it returns. The next chunk comes all the same. So do all the others, each with its own unfinished call and all that it holds, and 'end' comes before the last of them is done.",
   kinds: ['promise', 'settle', 'pause'],
-  start: () => new Map(),
+  start: (streams) => streams.table(),
   step(tallies, event, streams) {
     step(tallies, event, streams);
     return tallies;

@@ -1,5 +1,5 @@
 import { FLAG, KIND, type TraceEvent } from '../trace/event.ts';
-import type { StreamState } from '../trace/stream-state.ts';
+import type { StreamState, Table } from '../trace/stream-state.ts';
 import { defineRule, type Examples, type Finding } from './rule.ts';
 
 /** What was pushed against a `false` for one chunk that a transform was given. */
@@ -32,7 +32,7 @@ const FEW = 4;
  */
 const TIMES = 16;
 
-function begin(tallies: Map<number, Tally>, stream: number): void {
+function begin(tallies: Table<Tally>, stream: number): void {
   const tally = tallies.get(stream) ?? { open: 0, present: null, worst: null };
   tallies.set(stream, tally);
   tally.open++;
@@ -72,13 +72,13 @@ function bound({ row: { readable, writable }, largestPush, largestWrite }: Strea
   return TIMES * Math.max(mark, largestPush, largestWrite);
 }
 
-export const unboundedTransform = defineRule<Map<number, Tally>>({
+export const unboundedTransform = defineRule<Table<Tally>>({
   id: rule,
   title: 'One chunk became very many inside a transform',
   summary:
     'A Transform takes the next chunk only when what came of the last one has been read: Node holds the callback back. Within one chunk nothing holds it. A _transform that makes thousands of chunks out of one, by unpacking, repeating or fetching, pushes all of them into memory, whatever push() answers.',
   kinds: ['push', '_transform', 'callback'],
-  start: () => new Map(),
+  start: (streams) => streams.table(),
   step(tallies, event) {
     const { kind, stream, other, flags } = event;
     if (kind === KIND._transform) begin(tallies, stream);

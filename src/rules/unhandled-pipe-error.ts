@@ -1,9 +1,11 @@
 import { FLAG, KIND, type TraceEvent } from '../trace/event.ts';
-import type { StreamState, Streams } from '../trace/stream-state.ts';
+import type { StreamState, Streams, Table } from '../trace/stream-state.ts';
 import { defineRule, type Examples, type Finding, type Weight } from './rule.ts';
 
 /** A pipe that the program itself joined, with `pipe()`, and did not take apart. */
 interface Join {
+  /** Counts the pipes of a run, in the order in which they were joined. */
+  readonly number: number;
   readonly from: number;
   readonly to: number;
   readonly place: number;
@@ -11,9 +13,11 @@ interface Join {
 }
 
 interface Joins {
-  joins: Join[];
+  /** By source. */
+  readonly bySource: Table<Join[]>;
+  joined: number;
   /** Streams that failed when nobody listened, and when. */
-  readonly unheard: Map<number, number>;
+  readonly unheard: Table<number>;
   idle: boolean;
 }
 
@@ -25,23 +29,32 @@ interface Fault {
 
 const rule = 'unhandled-pipe-error';
 
-function join({ joins }: Joins, { flags, stream, other, place, time }: TraceEvent): void {
-  if (!(flags & FLAG.byNode)) joins.push({ from: stream, to: other, place, since: time });
+function join(joins: Joins, { flags, stream: from, other: to, place, time }: TraceEvent): void {
+  if (flags & FLAG.byNode) return;
+  const { bySource } = joins;
+  const known = bySource.get(from) ?? [];
+  bySource.set(from, known);
+  known.push({ number: ++joins.joined, from, to, place, since: time });
+}
+
+function inOrder({ bySource }: Joins): Join[] {
+  return [...bySource.values()].flat().sort((a, b) => a.number - b.number);
 }
 
 /** `pipe()` itself unpipes what has failed or finished; else the program has thought better of it. */
-function takenApart(joins: Join[], { stream, other }: TraceEvent, streams: Streams): Join[] {
-  if (isOver(streams.get(stream))) return joins;
-  return joins.filter(
-    ({ from, to }) => from !== stream || (to !== other && other !== 0) || isOver(streams.get(to)),
-  );
+function takeApart({ bySource }: Joins, { stream, other }: TraceEvent, streams: Streams): void {
+  const joins = bySource.get(stream);
+  if (!joins || isOver(streams.get(stream))) return;
+  const left = joins.filter(({ to }) => (to !== other && other !== 0) || isOver(streams.get(to)));
+  if (left.length > 0) bySource.set(stream, left);
+  else bySource.delete(stream);
 }
 
 function isOver(state: StreamState | undefined): boolean {
   return state === undefined || state.failed || state.destroyed || state.finished;
 }
 
-function unheardEnd(pipe: Join, unheard: ReadonlyMap<number, number>): Fault[] {
+function unheardEnd(pipe: Join, unheard: Table<number>): Fault[] {
   const failed = [pipe.from, pipe.to].filter((side) => unheard.has(side));
   return failed.map((side) =>
     fault(side, pipe, side, 'unheard', 'violation', unheard.get(side) ?? 0),
@@ -65,16 +78,30 @@ function isReadable({ destroyed, readableEnded }: StreamState): boolean {
 }
 
 /** Of a chain of pipes, the first stands for all. */
-function unguardedChain(pipe: Join, joins: readonly Join[], streams: Streams): Fault[] {
-  if (streams.get(pipe.from)?.heardErrors !== false) return [];
-  const head = headOf(pipe, joins);
-  return [fault(head, pipe, pipe.from, 'unguarded', 'hint')];
+function unguardedChains(joins: readonly Join[], streams: Streams): Fault[] {
+  const sources = new Map(joins.map(({ from, to }) => [to, from]));
+  const unguarded = joins.filter(({ from }) => streams.get(from)?.heardErrors === false);
+  return unguarded.map((pipe) => {
+    return fault(headOf(pipe.from, sources), pipe, pipe.from, 'unguarded', 'hint');
+  });
 }
 
-function headOf(pipe: Join, joins: readonly Join[]): number {
-  let head = pipe.from;
-  for (const { from, to } of joins.toReversed()) if (to === head) head = from;
+function headOf(stream: number, sources: ReadonlyMap<number, number>): number {
+  const seen = new Set<number>();
+  let head = stream;
+  for (let at: number | undefined = stream; at !== undefined && !seen.has(at); ) {
+    seen.add(at);
+    head = at;
+    at = sources.get(at);
+  }
   return head;
+}
+
+/** The first finding of each cause. */
+function ofEachCause(faults: readonly Fault[]): Finding[] {
+  const first = new Map<number, Finding>();
+  for (const { cause, finding } of faults) if (!first.has(cause)) first.set(cause, finding);
+  return [...first.values()];
 }
 
 function fault(
@@ -96,28 +123,30 @@ export const unhandledPipeError = defineRule<Joins>({
   summary:
     "pipe() passes on data and backpressure, and no errors. When one end fails, the other is left as it was: a source that nobody reads on, a file that is never closed. And an 'error' that nobody listens for ends the process. pipeline() joins streams so that they also fall together, and tells you once how it went.",
   kinds: ['pipe', 'unpipe', 'error', 'idle'],
-  start: () => ({ joins: [], unheard: new Map(), idle: false }),
+  start: (streams) => ({
+    bySource: streams.table(),
+    joined: 0,
+    unheard: streams.table(),
+    idle: false,
+  }),
   step(state, event, streams) {
     const { kind, flags, stream, time } = event;
     if (kind === KIND.idle) state.idle = true;
     else if (kind === KIND.pipe) join(state, event);
-    else if (kind === KIND.unpipe) state.joins = takenApart(state.joins, event, streams);
+    else if (kind === KIND.unpipe) takeApart(state, event, streams);
     else if (flags & FLAG.unheard && !state.unheard.has(stream)) state.unheard.set(stream, time);
     return state;
   },
-  end({ joins, unheard, idle }, streams) {
-    const told = new Set<number>();
-    const tellOnce = ({ cause, finding }: Fault) => {
-      const known = told.has(cause);
-      told.add(cause);
-      return known ? [] : [finding];
-    };
+  end(state, streams) {
+    const joins = inOrder(state);
     const broken = [
-      ...joins.flatMap((pipe) => unheardEnd(pipe, unheard)),
-      ...joins.flatMap((pipe) => (idle ? leftEnd(pipe, streams) : [])),
-    ].flatMap(tellOnce);
-    if (broken.length > 0) return broken;
-    return joins.flatMap((pipe) => unguardedChain(pipe, joins, streams)).flatMap(tellOnce);
+      ...joins.flatMap((pipe) => unheardEnd(pipe, state.unheard)),
+      ...joins.flatMap((pipe) => (state.idle ? leftEnd(pipe, streams) : [])),
+    ];
+    return ofEachCause(broken.length > 0 ? broken : unguardedChains(joins, streams));
+  },
+  atIdle(state, streams) {
+    return ofEachCause(inOrder(state).flatMap((pipe) => leftEnd(pipe, streams)));
   },
   words: {
     unheard: {

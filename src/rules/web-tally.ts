@@ -1,5 +1,5 @@
 import { FLAG, type TraceEvent } from '../trace/event.ts';
-import type { StreamState, Streams } from '../trace/stream-state.ts';
+import type { StreamState, Streams, Table } from '../trace/stream-state.ts';
 import type { Finding, Weight } from './rule.ts';
 
 /** Chunks that one Web Stream was given although its `desiredSize` was 0 or less. */
@@ -29,11 +29,7 @@ const CHUNKS = { hint: 16, violation: 64 } as const;
 /** Where bytes are counted: as many of the largest chunk. */
 const LARGEST = { hint: 4, violation: 16 } as const;
 
-export function countChunk(
-  tallies: Map<number, WebTally>,
-  event: TraceEvent,
-  streams: Streams,
-): void {
+export function countChunk(tallies: Table<WebTally>, event: TraceEvent, streams: Streams): void {
   const state = streams.get(event.stream);
   if (!state || event.flags & FLAG.byNode) return;
   const tally = tallyOf(tallies, event.stream);
@@ -90,7 +86,7 @@ export function webFindings(
   });
 }
 
-function tallyOf(tallies: Map<number, WebTally>, stream: number): WebTally {
+function tallyOf(tallies: Table<WebTally>, stream: number): WebTally {
   let tally = tallies.get(stream);
   if (!tally) {
     tally = {

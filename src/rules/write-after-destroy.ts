@@ -1,11 +1,18 @@
 import { FLAG, KIND, type TraceEvent } from '../trace/event.ts';
-import type { Streams } from '../trace/stream-state.ts';
-import { countLate, isLate, type LateWrites, noteEnd, startLateWrites } from './late-writes.ts';
+import type { Streams, Table } from '../trace/stream-state.ts';
+import {
+  countLate,
+  isLate,
+  type LateWrites,
+  lateWrites,
+  noteEnd,
+  startLateWrites,
+} from './late-writes.ts';
 import { defineRule, type Examples } from './rule.ts';
 
 interface WritesAfterDestroy extends LateWrites {
   /** Streams that an error has destroyed, and that have not told the program yet. */
-  readonly failing: Set<number>;
+  readonly failing: Table<true>;
 }
 
 const rule = 'write-after-destroy';
@@ -30,18 +37,18 @@ export const writeAfterDestroy = defineRule<WritesAfterDestroy>({
   summary:
     "A destroyed stream takes nothing more, and it does not complain: write() answers false, the chunk is gone, no error is emitted and no 'drain' follows. That a stream is destroyed under a program is nothing unusual, since clients go away and disks fail. But a program that goes on writing works for nobody, and if it waits for 'drain' it stops.",
   kinds: ['write', 'end', 'destroy', 'close'],
-  start: () => ({ ...startLateWrites(), failing: new Set() }),
+  start: (streams) => ({ ...startLateWrites(streams), failing: streams.table() }),
   step(writes, event, streams) {
     const { kind, stream, flags } = event;
     if (kind === KIND.write) stepWrite(writes, event, streams);
     else if (kind === KIND.close) writes.failing.delete(stream);
     else if (kind === KIND.destroy) {
-      if (flags & FLAG.failed) writes.failing.add(stream);
+      if (flags & FLAG.failed) writes.failing.set(stream, true);
     } else if (!(flags & FLAG.readable)) noteEnd(writes, event, streams);
     return writes;
   },
-  end: ({ late }) =>
-    [...late.values()].map(({ stream, place, first, count, lost }) => {
+  end: (writes) =>
+    lateWrites(writes).map(({ stream, place, first, count, lost }) => {
       const found = { rule, weight: 'hint', text: 'hint', stream, place } as const;
       return { ...found, count, first, worst: lost, details: {} };
     }),

@@ -1,6 +1,13 @@
 import { FLAG, KIND, type TraceEvent } from '../trace/event.ts';
 import type { Streams } from '../trace/stream-state.ts';
-import { countLate, isLate, type LateWrites, noteEnd, startLateWrites } from './late-writes.ts';
+import {
+  countLate,
+  isLate,
+  type LateWrites,
+  lateWrites,
+  noteEnd,
+  startLateWrites,
+} from './late-writes.ts';
 import { type PipePlaces, pipePlace, stepPipePlaces } from './pipe-places.ts';
 import { defineRule, type Examples } from './rule.ts';
 
@@ -33,18 +40,19 @@ export const writeAfterEnd = defineRule<WritesAfterEnd>({
   summary:
     "end() tells a stream that the last chunk has been written. It stores what it still holds, says 'finish', and takes nothing more: a chunk that comes later is not stored, and a stream that is still open fails with an error, so that what was waiting in it may be lost as well. Often nobody called end() by hand. A pipe ends its destination when its source ends, whoever else is still writing there.",
   kinds: ['write', 'end', 'pipe', 'unpipe'],
+  leadsTo: 'failure',
   // A write that was refused is answered false, and no drain follows.
   replaces: ['lost-drain'],
-  start: () => ({ ...startLateWrites(), pipes: new Map() }),
+  start: (streams) => ({ ...startLateWrites(streams), pipes: streams.table() }),
   step(writes, event, streams) {
     if (event.kind === KIND.write) countWrite(writes, event);
     else if (event.kind === KIND.end) stepEnd(writes, event, streams);
     else stepPipePlaces(writes.pipes, event);
     return writes;
   },
-  end({ late, ended }) {
-    return [...late.values()].map(({ stream, place, from, first, count, lost }) => {
-      const source = ended.get(stream)?.source ?? 0;
+  end(writes) {
+    return lateWrites(writes).map(({ stream, place, from, first, count, lost }) => {
+      const source = writes.ended.get(stream)?.source ?? 0;
       const text = `${from ? 'piped' : 'written'}${source ? ' into a piped end' : ''}`;
       const found = { rule, weight: 'violation', text, stream, place } as const;
       return { ...found, count, first, worst: lost, details: { source, from } };

@@ -1,4 +1,5 @@
 import type { TraceEvent } from '../trace/event.ts';
+import type { Table } from '../trace/stream-state.ts';
 import type { Weight } from './rule.ts';
 
 /** One stream's ignored answers, over the whole run. */
@@ -39,7 +40,7 @@ export interface Unpaused {
 }
 
 /** The tally of a write's stream; the first one begins it. */
-export function tallyOf(byStream: Map<number, Tally>, { stream, time }: TraceEvent): Tally {
+export function tallyOf(byStream: Table<Tally>, { stream, time }: TraceEvent): Tally {
   let tally = byStream.get(stream);
   if (!tally) {
     tally = {

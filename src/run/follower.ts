@@ -20,16 +20,21 @@ export interface Origin {
   lineOf(file: string, line: number): string | undefined;
 }
 
+/** So many streams that are gone take half a megabyte, and most programs make fewer. */
+const MANY_GONE = 1024;
+
 /** Follows a trace from outside the realm that it comes from: what state streams are in, and rules. */
 export class Follower implements Sources {
   readonly streams = new Streams();
   readonly origin: Origin;
-  readonly rows = new Map<number, StreamRow>();
   #engine: RuleEngine;
   #raw = new Map<number, RawPlace>();
   #places = new Map<number, Place | null>();
   #event = emptyEvent();
   #lastTime = 0;
+  /** Streams that are no more, and have not been forgotten yet. */
+  #gone = new Set<number>();
+  #forgetAt = MANY_GONE;
 
   constructor(origin: Origin, rules: readonly Rule[]) {
     this.origin = origin;
@@ -42,10 +47,7 @@ export class Follower implements Sources {
   }
 
   take({ records, count, streams, places }: Block): void {
-    for (const row of streams) {
-      this.rows.set(row.id, row);
-      this.streams.declare(row);
-    }
+    for (const row of streams) this.streams.declare(row);
     for (const place of places) this.#raw.set(place.id, place);
     const event = this.#event;
     for (let index = 0; index < count; index++) this.step(readEvent(records, index, event));
@@ -57,6 +59,22 @@ export class Follower implements Sources {
     this.streams.apply(event);
     this.#engine.step(event);
     this.seen(event);
+  }
+
+  /** A stream is no more. It is forgotten together with others, but for what is still to be said of it. */
+  gone(stream: number): void {
+    this.#gone.add(stream);
+    if (this.#gone.size >= this.#forgetAt) this.#forget();
+  }
+
+  #forget(): void {
+    const needed = this.#engine.settle(this.#gone);
+    for (const stream of this.#gone) {
+      if (needed.has(stream)) continue;
+      this.#gone.delete(stream);
+      this.streams.forget(stream);
+    }
+    this.#forgetAt = this.#gone.size + Math.max(MANY_GONE, this.streams.size / 2);
   }
 
   findings(): Finding[] {
@@ -77,12 +95,17 @@ export class Follower implements Sources {
     return this.origin.lineOf(file, line);
   }
 
+  /** Of all streams that are known, in the order in which they were made. */
+  rows(): StreamRow[] {
+    return Array.from(this.streams.all(), ({ row }) => row);
+  }
+
   names(): Map<number, string> {
-    return nameStreams([...this.rows.values()], this);
+    return nameStreams(this.rows(), this);
   }
 
   creationPlace(stream: number): Place | null {
-    const row = this.rows.get(stream);
+    const row = this.streams.get(stream)?.row;
     return row ? creationPlace(row, this) : null;
   }
 
@@ -105,7 +128,7 @@ export class RecordingFollower extends Follower {
 
   recording(elapsedMs: number): Recording {
     const names = this.names();
-    const streams = Array.from(this.rows.values(), (row) => ({
+    const streams = this.rows().map((row) => ({
       ...row,
       name: names.get(row.id) ?? row.kind,
       place: creationPlace(row, this),

@@ -16,7 +16,7 @@ export interface Pipe {
 
 /** What is known of one stream at one moment, folded from the events up to then. */
 export interface StreamState {
-  readonly row: StreamRow;
+  row: StreamRow;
   /** Bytes (chunks, in object mode) on the writable side. */
   written: number;
   /** Bytes (chunks, in object mode) on the readable side. */
@@ -86,26 +86,134 @@ export function initialState(row: StreamRow): StreamState {
   };
 }
 
+/** What is kept of one stream. */
+interface Entry {
+  state: StreamState;
+  /** By number of the table. */
+  readonly values: unknown[];
+}
+
+/** A table by stream, in the order in which streams were made. It takes only those that are known. */
+export type Table<Value> = Pick<
+  Map<number, Value>,
+  'get' | 'has' | 'delete' | 'keys' | 'values' | typeof Symbol.iterator
+> & { set(id: number, value: Value): void };
+
+class EntryTable<Value> implements Table<Value> {
+  #entries: ReadonlyMap<number, Entry>;
+  #number: number;
+  #entry: (id: number) => Entry | undefined;
+
+  constructor(
+    entries: ReadonlyMap<number, Entry>,
+    number: number,
+    entry: (id: number) => Entry | undefined,
+  ) {
+    this.#entries = entries;
+    this.#number = number;
+    this.#entry = entry;
+  }
+
+  get(id: number): Value | undefined {
+    return this.#entry(id)?.values[this.#number] as Value | undefined;
+  }
+
+  has(id: number): boolean {
+    return this.get(id) !== undefined;
+  }
+
+  set(id: number, value: Value): void {
+    const entry = this.#entry(id);
+    if (entry) entry.values[this.#number] = value;
+  }
+
+  delete(id: number): boolean {
+    const entry = this.#entry(id);
+    if (entry?.values[this.#number] === undefined) return false;
+    entry.values[this.#number] = undefined;
+    return true;
+  }
+
+  *[Symbol.iterator](): MapIterator<[number, Value]> {
+    for (const [id, { values }] of this.#entries) {
+      const value = values[this.#number] as Value | undefined;
+      if (value !== undefined) yield [id, value];
+    }
+  }
+
+  *keys(): MapIterator<number> {
+    for (const [id] of this) yield id;
+  }
+
+  *values(): MapIterator<Value> {
+    for (const [, value] of this) yield value;
+  }
+}
+
+/** A table of as many streams, and of twice as many and so on, is looked through. */
+const PRUNED = 64;
+
 /**
  * All streams of a run and the pipes between them, at one moment. `apply` moves it on by one event;
  * rules read it after the event was applied, the view seeks with it.
  */
 export class Streams {
-  #states = new Map<number, StreamState>();
-  #pipes = new Map<number, Pipe[]>();
+  #entries = new Map<number, Entry>();
+  /** Most questions are about the stream of the last one. */
+  #last: Entry | undefined;
+  #lastId = -1;
+  #tables = 0;
+  #pipes = this.table<Pipe[]>();
+
+  /** A table by stream: what it holds of one goes when that is forgotten. */
+  table<Value>(): Table<Value> {
+    return new EntryTable(this.#entries, this.#tables++, (id) => this.#entry(id));
+  }
+
+  /** Nothing will happen to a stream any more, and nobody will ask for it. */
+  forget(id: number): void {
+    this.#entries.delete(id);
+    this.#lastId = -1;
+  }
+
+  /** Keeps a table by stream that is no {@link table} of its own from growing with forgotten ones. */
+  prune(part: Map<number, unknown>): void {
+    const { size } = part;
+    if (size < PRUNED || (size & (size - 1)) !== 0) return;
+    for (const id of part.keys()) if (!this.#entries.has(id)) part.delete(id);
+  }
+
+  #entry(id: number): Entry | undefined {
+    if (id === this.#lastId) return this.#last;
+    this.#last = this.#entries.get(id);
+    this.#lastId = id;
+    return this.#last;
+  }
+
+  #declared(id: number, state: StreamState): void {
+    const entry = this.#entries.get(id);
+    if (entry) entry.state = state;
+    else this.#entries.set(id, { state, values: [] });
+    this.#lastId = -1;
+  }
 
   /** Makes a row known, or replaces it: marks and labels are learnt after creation. */
   declare(row: StreamRow): void {
-    const known = this.#states.get(row.id);
-    this.#states.set(row.id, known ? { ...known, row } : initialState(row));
+    const known = this.get(row.id);
+    if (known) known.row = row;
+    else this.#declared(row.id, initialState(row));
   }
 
   get(id: number): StreamState | undefined {
-    return this.#states.get(id);
+    return this.#entry(id)?.state;
   }
 
-  all(): IterableIterator<StreamState> {
-    return this.#states.values();
+  get size(): number {
+    return this.#entries.size;
+  }
+
+  *all(): Generator<StreamState> {
+    for (const { state } of this.#entries.values()) yield state;
   }
 
   /** The pipes that stand now, out of `id`. */
@@ -119,14 +227,14 @@ export class Streams {
 
   /** Restores a moment: the states and pipes of a snapshot. */
   restore(states: Iterable<StreamState>, pipes: Iterable<Pipe>): void {
-    this.#states = new Map(Array.from(states, (state) => [state.row.id, { ...state }]));
-    this.#pipes.clear();
+    this.#entries.clear();
+    for (const state of states) this.#declared(state.row.id, { ...state });
     for (const pipe of pipes) this.#pipe(pipe.from, pipe.to);
   }
 
   /** Moves on by one event and returns the state of its stream. */
   apply(event: TraceEvent): StreamState | undefined {
-    const state = this.#states.get(event.stream);
+    const state = this.get(event.stream);
     if (!state) return undefined;
     const step = STEPS[event.kind];
     if (step) step(state, event);

@@ -55,21 +55,29 @@ export function waitPlace(
   pressed: boolean,
   callee: Method,
 ): number {
-  const { waits } = traced;
   // Mostly by way of `once`.
-  if (!tracer.lean || !pressed || isLookedAt(++waits.calls, PRESSED_WAITS)) {
-    waits.place = tracer.stack.caller(callee, 8);
+  if (!tracer.lean || !pressed || isLookedAt(++traced.waits, PRESSED_WAITS)) {
+    traced.waitPlace = tracer.stack.caller(callee, 8);
   }
-  return waits.place;
+  return traced.waitPlace;
 }
 
+/** Listeners of `'data'` that no line of the program has put on: Node's own are the same each time. */
+const unplaced = new WeakSet<object>();
+
 /** The place where somebody begins to listen for `'data'`: Node's own client does so at each request. */
-export function listenPlace(tracer: Tracer, traced: Traced, callee: Method): number {
-  const { listens } = traced;
-  if (!tracer.lean || isLookedAt(++listens.calls, PRESSED_WAITS)) {
-    listens.place = tracer.stack.caller(callee);
+export function listenPlace(
+  tracer: Tracer,
+  traced: Traced,
+  listener: object,
+  callee: Method,
+): number {
+  if (tracer.lean && unplaced.has(listener)) return 0;
+  if (!tracer.lean || isLookedAt(++traced.listens, PRESSED_WAITS)) {
+    traced.listenPlace = tracer.stack.caller(callee);
+    if (traced.listenPlace === 0) unplaced.add(listener);
   }
-  return listens.place;
+  return traced.listenPlace;
 }
 
 /** Whether a call is one of the first, or at a power of two. */

@@ -2,6 +2,7 @@ import { FLAG, KIND } from '../trace/event.ts';
 import { listenPlace, waitPlace } from './caller.ts';
 import type { AnyStream } from './family.ts';
 import { pipeListeners } from './met.ts';
+import { tellData, tellDrainListeners } from './news.ts';
 import type { Method, Patches } from './patch.ts';
 import { isAsync, watchPromise } from './promises.ts';
 import type { Traced } from './traced.ts';
@@ -10,7 +11,7 @@ import { pressureFlags } from './writable.ts';
 
 /** Sees the events of streams, and the listeners that rules speak of. */
 export function patchEmitter(patches: Patches, tracer: Tracer, prototype: object): void {
-  patches.replace(prototype, 'emit', (original) => tracedEmit(tracer, original));
+  patches.replace(prototype, 'emit', (_, current) => tracedEmit(tracer, current));
   for (const name of ['on', 'addListener', 'prependListener']) {
     patches.replace(prototype, name, (original) => tracedOn(tracer, original));
   }
@@ -19,13 +20,14 @@ export function patchEmitter(patches: Patches, tracer: Tracer, prototype: object
   }
 }
 
-function tracedEmit(tracer: Tracer, original: Method): Method {
+function tracedEmit(tracer: Tracer, current: () => Method): Method {
   return function (this: AnyStream, event: unknown, detail: unknown) {
     switch (event) {
       case 'data':
-        return emitData(tracer, this, original, arguments, detail);
+        return emitData(tracer, this, current(), arguments, detail);
       case 'drain':
         recordDrainListeners(tracer, this, tracer.of(this), KIND.listen, 0);
+        tellDrainListeners(tracer, tracer.of(this));
         recordEvent(tracer, this, KIND.drain, 0);
         break;
       case 'end':
@@ -42,7 +44,7 @@ function tracedEmit(tracer: Tracer, original: Method): Method {
         recordEvent(tracer, this, KIND.error, errorFlags(this));
         break;
     }
-    return Reflect.apply(original, this, arguments);
+    return Reflect.apply(current(), this, arguments);
   };
 }
 
@@ -58,9 +60,18 @@ function emitData(
   const bytes = objects ? 1 : sizeOf(tracer, chunk, undefined);
   let flags = objects ? FLAG.objects : 0;
   if (stream.readableFlowing) flags |= FLAG.flowing;
-  tracer.record(KIND.data, flags, traced.id, bytes, stream.readableLength, 0, 0);
-  const outer = tracer.source;
+  const { said } = traced;
+  const held = stream.readableLength;
+  said.skipped = tracer.lean && bytes <= said.handed && held === said.held && !said.paused;
+  if (said.skipped) {
+    said.skippedFlags = flags;
+    said.skippedBytes = bytes;
+    tracer.options.passed?.(traced.id, flags, bytes);
+  } else tellData(tracer, traced, flags, bytes, held);
+  const { source: outer, handing } = tracer;
   tracer.source = traced;
+  // A listener that writes hands on what it was given, though a write may have led to it.
+  tracer.handing = false;
   try {
     if (traced.asyncListeners > 0 && !capturesRejections(stream)) {
       return callEach(tracer, stream, traced, args);
@@ -68,6 +79,7 @@ function emitData(
     return Reflect.apply(original, stream, args);
   } finally {
     tracer.source = outer;
+    tracer.handing = handing;
   }
 }
 
@@ -107,7 +119,10 @@ function tracedOn(tracer: Tracer, original: Method): Method {
     if (!isListened(event)) return answer;
     const traced = tracer.of(this);
     if (takenByPipe(tracer, traced, event)) pipeListeners.add(listener);
-    recordListeners(tracer, this, traced, event, KIND.listen, on);
+    if (event === 'data') {
+      const place = listenPlace(tracer, traced, listener, on);
+      recordDataListeners(tracer, this, traced, KIND.listen, place);
+    } else recordListeners(tracer, this, traced, event, KIND.listen, on);
     return answer;
   };
   return on;
@@ -116,6 +131,7 @@ function tracedOn(tracer: Tracer, original: Method): Method {
 function tracedOff(tracer: Tracer, original: Method): Method {
   return function (this: AnyStream, event: unknown, listener: object | undefined) {
     const answer = Reflect.apply(original, this, arguments);
+    if (event !== undefined && !isListened(event)) return answer;
     const traced = tracer.of(this);
     if (listener === undefined) forgetPipes(traced, event);
     else if (pipeListeners.has(listener)) leftByPipe(traced, event);
@@ -159,18 +175,42 @@ function recordListeners(
   kind: number,
   callee: Method | 0,
 ): void {
-  if (event === 'drain') {
-    recordDrainListeners(tracer, stream, traced, kind, callee);
-    return;
+  const { said } = traced;
+  // No rule asks more than whether somebody has ever listened for errors.
+  if (event === 'error' && tracer.lean && said.heardErrors) return;
+  if (event === 'drain') recordDrainListeners(tracer, stream, traced, kind, callee);
+  else if (event === 'data') recordDataListeners(tracer, stream, traced, kind, 0);
+  else {
+    const count = stream.listenerCount(event) - byPipe(traced, event);
+    if (event === 'error') said.heardErrors ||= count > 0;
+    tracer.recordListeners(kind, 0, traced.id, event, count, 0);
   }
-  const count = stream.listenerCount(event) - byPipe(traced, event);
-  if (event === 'data') {
-    traced.dataListeners = count;
-    const listeners = stream.rawListeners('data');
-    traced.asyncListeners = listeners.filter((one) => isAsync(trueListener(one))).length;
-  }
-  const place = callee !== 0 && event === 'data' ? listenPlace(tracer, traced, callee) : 0;
-  tracer.recordListeners(kind, 0, traced.id, event, count, place);
+}
+
+/** A lean tracer tells of no listeners that are as many as before, or fewer, while none is async. */
+function recordDataListeners(
+  tracer: Tracer,
+  stream: AnyStream,
+  traced: Traced,
+  kind: number,
+  place: number,
+): void {
+  const { said } = traced;
+  const count = stream.listenerCount('data') - traced.pipeDataListeners;
+  const before = traced.asyncListeners;
+  traced.dataListeners = count;
+  traced.asyncListeners = count === 0 ? 0 : asyncListeners(stream);
+  const known = count <= said.dataListeners && (place === 0 || place === said.dataPlace);
+  if (tracer.lean && known && before === 0 && traced.asyncListeners === 0) return;
+  said.dataListeners = count;
+  if (place !== 0) said.dataPlace = place;
+  tracer.recordListeners(kind, 0, traced.id, 'data', count, place);
+}
+
+function asyncListeners(stream: AnyStream): number {
+  let count = 0;
+  for (const one of stream.rawListeners('data')) if (isAsync(trueListener(one))) count++;
+  return count;
 }
 
 function byPipe(traced: Traced, event: ListenedEvent): number {
@@ -204,9 +244,7 @@ function recordDrainListeners(
   if (waits !== traced.drainWaits) {
     tracer.recordListeners(kind, flags, traced.id, 'once drain', waits, place);
   }
-  if (all - waits !== traced.drainListeners) {
-    tracer.recordListeners(kind, flags, traced.id, 'drain', all - waits, place);
-  }
   traced.drainWaits = waits;
   traced.drainListeners = all - waits;
+  if (!tracer.lean) tellDrainListeners(tracer, traced, kind, flags, place);
 }

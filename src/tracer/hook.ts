@@ -2,7 +2,8 @@ import { FLAG, KIND } from '../trace/event.ts';
 import type { AnyStream } from './family.ts';
 import { disguise, type Method } from './patch.ts';
 import { isAsync, watchPromise } from './promises.ts';
-import type { Traced } from './traced.ts';
+import type { Said } from './said.ts';
+import { NONE, type Traced } from './traced.ts';
 import type { Tracer } from './tracer.ts';
 import { Operation } from './watch.ts';
 
@@ -24,13 +25,20 @@ function hook(
   const current = Reflect.get(stream, name);
   if (current === traced.hooks[name] || typeof current !== 'function') return;
   if (tracer.isNative(stream, current)) {
-    traced.hooks[name] = current;
+    const { shared } = tracer.classOf(stream);
+    shared[name] = current;
+    if (traced.hooks === NONE) traced.hooks = shared;
+    else if (traced.hooks !== shared) traced.hooks[name] = current;
     return;
   }
   const value = disguise(make(current), current);
   const own = Object.getOwnPropertyDescriptor(stream, name);
   const enumerable = own?.enumerable ?? false;
   const property = { value, enumerable, writable: true, configurable: true };
+  if (traced.unhooked === null) {
+    traced.hooks = { ...traced.hooks };
+    traced.unhooked = {};
+  }
   traced.hooks[name] = Reflect.defineProperty(stream, name, property) ? value : current;
   traced.unhooked[name] = own;
   tracer.options.hooked?.(stream);
@@ -38,6 +46,7 @@ function hook(
 
 /** Gives a stream back its own methods, where they are still as `hook` has put them. */
 export function unhook(stream: AnyStream, { hooks, unhooked }: Traced): void {
+  if (unhooked === null) return;
   for (const [name, hooked] of Object.entries(hooks)) {
     if (Object.getOwnPropertyDescriptor(stream, name)?.value !== hooked) continue;
     const own = unhooked[name];
@@ -68,7 +77,8 @@ export function hookOperation(
         return invoke(original, this, chunk, encoding, operation.watch(callback as Method));
       }
       tracer.source = null;
-      const flags = traced.byNode ? FLAG.byNode : 0;
+      if (kind === KIND._transform) traced.said.refused = false;
+      const flags = traced.untold.byNode ? FLAG.byNode : 0;
       if (told) tracer.record(kind, flags, traced.id, 0, stream.writableLength, 0, 0);
       const last = arguments.length - 1;
       const given = arguments[last];
@@ -91,14 +101,24 @@ const invoke = Function.prototype.call.bind(Function.prototype.call) as (
   ...args: unknown[]
 ) => unknown;
 
+/** Whether a call of `_read` tells more than that the stream asks, as it has before. */
+function isNews({ asked, pushedNothing, held }: Said, holds: number): boolean {
+  return !asked || pushedNothing || held !== holds;
+}
+
 /** Watches `_read`, so that a push is known to come from inside one. */
 export function hookRead(tracer: Tracer, stream: AnyStream, traced: Traced): void {
   hook(tracer, stream, traced, '_read', (original) => {
     // Node's own code calls some streams' `_read` without the stream.
     return function (this: unknown, ...args: unknown[]) {
       traced.reading++;
+      const { said, refused } = traced;
       traced.refused = false;
-      tracer.record(KIND._read, 0, traced.id, 0, stream.readableLength, 0, 0);
+      if (!tracer.lean || refused || isNews(said, stream.readableLength)) {
+        said.asked = true;
+        said.held = stream.readableLength;
+        tracer.record(KIND._read, 0, traced.id, 0, said.held, 0, 0);
+      }
       try {
         return Reflect.apply(original, this, args);
       } finally {

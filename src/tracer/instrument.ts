@@ -1,9 +1,9 @@
 import { patchEmitter } from './emitter.ts';
 import type { StreamFamily } from './family.ts';
-import { fillLengths } from './older.ts';
+import { fillShown } from './older.ts';
 import { Patches } from './patch.ts';
 import { patchReadable } from './readable.ts';
-import { familyOf, Traced } from './traced.ts';
+import { Traced } from './traced.ts';
 import type { Tracer } from './tracer.ts';
 import { patchWritable } from './writable.ts';
 
@@ -24,8 +24,8 @@ export function instrument(tracer: Tracer, Emitter: EmitterClass, stranger?: Str
     const init = function (this: object): unknown {
       // A duplex of readable-stream is made by two constructors, each of which comes by here.
       if (Traced.of(this) === undefined) {
-        if (stranger && !familyOf(this, tracer.families)) stranger(this);
-        if (familyOf(this, tracer.families)) tracer.created(this, init);
+        if (stranger && !tracer.shapeOf(this)) stranger(this);
+        if (tracer.shapeOf(this)) tracer.created(this, init);
       }
       return Reflect.apply(original, this, arguments);
     };
@@ -39,17 +39,17 @@ export function instrument(tracer: Tracer, Emitter: EmitterClass, stranger?: Str
 export function instrumentFamily(tracer: Tracer, family: StreamFamily): () => void {
   if (tracer.families.includes(family)) return () => {};
   const patches = new Patches();
-  tracer.families.push(family);
+  tracer.addFamily(family);
   patchFamily(patches, tracer, family);
   return () => {
     patches.restore();
-    tracer.families.splice(tracer.families.indexOf(family), 1);
+    tracer.removeFamily(family);
   };
 }
 
 function patchFamily(patches: Patches, tracer: Tracer, family: StreamFamily): void {
   const { Readable, Writable, Duplex } = family;
-  fillLengths(patches, family);
+  fillShown(patches, family);
   patchReadable(patches, tracer, Readable.prototype);
   patchWritable(patches, tracer, Writable.prototype);
   patchWritable(patches, tracer, Duplex.prototype);

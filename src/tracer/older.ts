@@ -8,8 +8,9 @@ interface OlderStream {
     readonly needDrain: boolean;
     readonly ending: boolean;
     readonly length: number;
+    readonly objectMode: boolean;
   };
-  readonly _readableState?: { readonly length: number };
+  readonly _readableState?: { readonly length: number; readonly objectMode: boolean };
 }
 
 /** As `pressureFlags`, for a stream of readable-stream 2 or 3, which shows less of itself. */
@@ -19,11 +20,16 @@ export function olderPressure(stream: AnyStream): number {
   return state.needDrain ? FLAG.neededDrain : 0;
 }
 
-/** Gives streams of readable-stream 2 the two lengths that all later ones have. */
-export function fillLengths(patches: Patches, { Readable, Writable, Duplex }: StreamFamily): void {
-  const written = (stream: OlderStream) => stream._writableState?.length ?? 0;
-  const held = (stream: OlderStream) => stream._readableState?.length ?? 0;
+/** Gives streams of readable-stream 2 and 3 the lengths and modes that all later ones show. */
+export function fillShown(patches: Patches, { Readable, Writable, Duplex }: StreamFamily): void {
+  const written = ({ _writableState: state }: OlderStream) => state?.length ?? 0;
+  const held = ({ _readableState: state }: OlderStream) => state?.length ?? 0;
+  const givesObjects = ({ _readableState: state }: OlderStream) => state?.objectMode === true;
+  const takesObjects = ({ _writableState: state }: OlderStream) => state?.objectMode === true;
   patches.fill(Readable.prototype, 'readableLength', held);
-  patches.fill(Writable.prototype, 'writableLength', written);
-  patches.fill(Duplex.prototype, 'writableLength', written);
+  patches.fill(Readable.prototype, 'readableObjectMode', givesObjects);
+  for (const { prototype } of [Writable, Duplex]) {
+    patches.fill(prototype, 'writableLength', written);
+    patches.fill(prototype, 'writableObjectMode', takesObjects);
+  }
 }

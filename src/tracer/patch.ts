@@ -8,6 +8,12 @@ export function disguise<T extends Method>(made: T, original: Method): T {
 }
 
 /**
+ * Makes what stands in for a method. An inherited one may be replaced later where it comes from, as
+ * `domain` does with an emitter's: `current` is the one to be called.
+ */
+export type Make = (original: Method, current: () => Method) => Method;
+
+/**
  * Replaces methods on prototypes, and puts them back. Two names for one method stay two names for
  * one method: `addListener === on`, and Duplex's copy of `write` is still Writable's.
  */
@@ -20,12 +26,13 @@ export class Patches {
    * Replaces `target[name]` with what `make` makes of it. A method that is not there stays so; one
    * that is inherited and has been replaced there is replaced here too.
    */
-  replace(target: object, name: string | symbol, make: (original: Method) => Method): void {
+  replace(target: object, name: string | symbol, make: Make): void {
     const original = Reflect.get(target, name);
     if (typeof original !== 'function' || this.#replacements.has(original)) return;
     let made = this.#made.get(original);
     if (!made) {
-      made = disguise(make(original), original);
+      const own = Object.hasOwn(target, name);
+      made = disguise(make(original, own ? () => original : inherited(target, name)), original);
       this.#made.set(original, made);
       this.#replacements.add(made);
     }
@@ -58,6 +65,12 @@ export class Patches {
       else Reflect.deleteProperty(target, name);
     });
   }
+}
+
+/** A method as it is inherited now. */
+function inherited(target: object, name: string | symbol): () => Method {
+  const parent: object = Object.getPrototypeOf(target);
+  return () => Reflect.get(parent, name) as Method;
 }
 
 /** As `for in` sees it: an inherited property that is covered by another must not vanish from it. */

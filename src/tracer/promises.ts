@@ -1,5 +1,5 @@
 import { FLAG, KIND } from '../trace/event.ts';
-import type { Traced } from './traced.ts';
+import { InFlight, type Traced } from './traced.ts';
 import type { Tracer } from './tracer.ts';
 
 const AsyncFunction = (async () => {}).constructor;
@@ -27,6 +27,7 @@ export function watchPromise(
   byAsync: boolean,
 ): void {
   if (!isThenable(made)) return;
+  traced.promises ??= { data: new InFlight(), implementation: new InFlight() };
   const promises = traced.promises[kind === KIND.data ? 'data' : 'implementation'];
   const began = byAsync ? tracer.run() : 0;
   if (byAsync) promises.begin(began);

@@ -11,8 +11,8 @@ export function patchReadable(patches: Patches, tracer: Tracer, prototype: objec
   patches.replace(prototype, 'push', (original) => tracedPush(tracer, original, KIND.push));
   patches.replace(prototype, 'unshift', (original) => tracedPush(tracer, original, KIND.unshift));
   patches.replace(prototype, 'read', (original) => tracedRead(tracer, original));
-  patches.replace(prototype, 'pause', (original) => told(tracer, original, KIND.pause));
-  patches.replace(prototype, 'resume', (original) => told(tracer, original, KIND.resume));
+  patches.replace(prototype, 'pause', (original) => tracedPause(tracer, original));
+  patches.replace(prototype, 'resume', (original) => tracedResume(tracer, original));
   patches.replace(prototype, 'pipe', (original) => tracedPipe(tracer, original));
   patches.replace(prototype, 'unpipe', (original) => tracedUnpipe(tracer, original));
   patches.replace(prototype, 'destroy', (original) => tracedDestroy(tracer, original));
@@ -34,15 +34,30 @@ function tracedPush(tracer: Tracer, original: Method, kind: number): Method {
     if (!tracer.stack.direct) flags |= FLAG.byNode;
     const answer = Reflect.apply(original, this, arguments);
     if (chunk === null) traced.eof = true;
+    if (tracer.lean && kind === KIND.push && answer === true && !refused) {
+      if (isSaid(traced, flags, bytes, this.readableLength)) return answer;
+    }
     if (answer === false) {
       flags |= FLAG.returnedFalse;
-      traced.refused = true;
+      traced.refused = traced.said.refused = true;
       if (traced.reading === 0 && chunk !== null) tracer.refusedNow(traced);
     }
-    tracer.record(kind, flags, traced.id, bytes, this.readableLength, place, 0);
+    traced.said.held = this.readableLength;
+    tracer.record(kind, flags, traced.id, bytes, traced.said.held, place, 0);
+    if (answer === false) tracer.options.full?.(this, traced);
     return answer;
   };
   return push;
+}
+
+/** Whether a push that was answered `true` is nothing new; if not, it is told, and said from then on. */
+function isSaid({ kind, said }: Traced, flags: number, bytes: number, held: number): boolean {
+  if (flags & (FLAG.eof | FLAG.over | FLAG.invalid)) return false;
+  if (bytes === 0) said.pushedNothing = true;
+  if (said.pushedNothing || (said.refused && kind === 'Transform')) return false;
+  if (bytes <= said.pushed && held === said.held) return true;
+  said.pushed = Math.max(said.pushed, bytes);
+  return false;
 }
 
 /** Whether rules may speak of a push: one too many, one too late, or one of nothing. */
@@ -70,12 +85,29 @@ function tracedRead(tracer: Tracer, original: Method): Method {
   };
 }
 
-function told(tracer: Tracer, original: Method, kind: number): Method {
+function tracedPause(tracer: Tracer, original: Method): Method {
   return function (this: AnyStream) {
-    const { id } = tracer.of(this);
+    const { id, said } = tracer.of(this);
     const { source } = tracer;
-    const flags = source ? FLAG.inData : 0;
-    tracer.record(kind, flags, id, 0, this.readableLength, 0, source?.id ?? 0);
+    if (!tracer.lean || source || !said.paused) {
+      said.paused = true;
+      const flags = source ? FLAG.inData : 0;
+      tracer.record(KIND.pause, flags, id, 0, this.readableLength, 0, source?.id ?? 0);
+    }
+    return Reflect.apply(original, this, arguments);
+  };
+}
+
+function tracedResume(tracer: Tracer, original: Method): Method {
+  return function (this: AnyStream) {
+    const { id, said } = tracer.of(this);
+    if (!tracer.lean || said.paused || !said.resumed) {
+      said.paused = false;
+      said.resumed = true;
+      const { source } = tracer;
+      const flags = source ? FLAG.inData : 0;
+      tracer.record(KIND.resume, flags, id, 0, this.readableLength, 0, source?.id ?? 0);
+    }
     return Reflect.apply(original, this, arguments);
   };
 }
@@ -84,7 +116,10 @@ function tracedPipe(tracer: Tracer, original: Method): Method {
   const pipe = function (this: AnyStream, destination: AnyStream) {
     const from = tracer.of(this);
     const to = tracer.ofAny(destination);
-    if (!to) return Reflect.apply(original, this, arguments);
+    if (!to) {
+      tracer.options.stranger?.(destination);
+      return Reflect.apply(original, this, arguments);
+    }
     const outer = tracer.piping;
     const place = tracer.stack.caller(pipe);
     const flags = tracer.stack.direct ? 0 : FLAG.byNode;

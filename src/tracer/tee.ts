@@ -60,6 +60,7 @@ function tracedTee(
     const flags = tracer.stack.direct ? 0 : FLAG.byNode;
     const [one, other] = made.map((stream) => {
       const branch = newBranch(newRow(tee), new WeakRef(stream));
+      tracer.lives(branch.id, branch);
       branches.set(stream, branch);
       return branch;
     });

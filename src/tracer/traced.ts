@@ -1,5 +1,6 @@
 import type { NodeKind } from '../trace/stream-row.ts';
 import type { StreamFamily } from './family.ts';
+import { Said } from './said.ts';
 
 /** A constructor that returns what it is given, so that a subclass puts its private field on that. */
 const Given = class {
@@ -35,6 +36,9 @@ class Mark extends Given {
   }
 }
 
+/** Most streams are implemented by Node's own methods, of which none is replaced. */
+export const NONE: Record<string, unknown> = Object.freeze({});
+
 const sealed = new WeakMap<object, Traced>();
 
 /** A tracer that was taken off has missed what came after: its marks count no more. */
@@ -69,7 +73,15 @@ export class InFlight {
   }
 }
 
-/** What the tracer keeps of one stream. It holds no stream. */
+/** What outlives a stream, until it is told of. */
+export interface Untold {
+  /** Calls of `_write` that a lean tracer has not told of, and that have not called back; -1 at first. */
+  pending: number;
+  /** Node or the library made it, or it was there before the tracer: its implementation is theirs. */
+  byNode: boolean;
+}
+
+/** What the tracer keeps of one stream. Only the stream holds it. */
 export class Traced {
   readonly id: number;
   readonly family: StreamFamily;
@@ -77,8 +89,6 @@ export class Traced {
   readonly readable: boolean;
   readonly writable: boolean;
   created: readonly number[] = [];
-  /** Node or the library made it, or it was there before the tracer: its implementation is theirs. */
-  byNode = true;
   label: string | null = null;
   /** What it stands for, if somebody has said so: `stdin of sort`. */
   source: string | null = null;
@@ -103,38 +113,40 @@ export class Traced {
   didRead = false;
   /** Async listeners of `'data'`, and promises of theirs and of its implementation's that are in flight. */
   asyncListeners = 0;
-  readonly promises = { data: new InFlight(), implementation: new InFlight() };
-  /** Calls of the stream's implementation so far, of those that take a chunk. */
+  promises: { readonly data: InFlight; readonly implementation: InFlight } | null = null;
   /** Bytes of the largest chunk that was told of. */
   largestTold = 0;
   /** Calls of `cork()` without their `uncork()`. */
   corked = 0;
-  /** Calls of `_write` that a lean tracer has not told of, and that have not called back. */
-  pending = -1;
-  readonly writes = { begun: 0 };
-  readonly transforms = { begun: 0 };
+  /** What a lean tracer has told of its readable side, so that it need not say it again. */
+  readonly said = new Said();
+  readonly untold: Untold = { pending: -1, byNode: true };
+  /** Nobody else holds it: it goes with the stream. */
+  readonly life = {};
+  /** Calls of the stream's implementation so far, of those that take a chunk. */
+  writesBegun = 0;
+  transformsBegun = 0;
   /** Calls so far that went against a `false`, and what the stack said of the last one looked at. */
   pressedCalls = 0;
   pressedPlace = 0;
   pressedDirectly = true;
   /** Listenings for `'data'`, and waits for `'drain'` that a `false` led to; the place of the last looked at. */
-  readonly listens = { calls: 0, place: 0 };
-  readonly waits = { calls: 0, place: 0 };
+  listens = 0;
+  listenPlace = 0;
+  waits = 0;
+  waitPlace = 0;
   /** The implementation's methods as the tracer has replaced them on this stream, by name. */
-  readonly hooks: Record<string, unknown> = {};
+  hooks: Record<string, unknown> = NONE;
   /** ... and the stream's own properties that stood there before, if it had any. */
-  readonly unhooked: Record<string, PropertyDescriptor | undefined> = {};
+  unhooked: Record<string, PropertyDescriptor | undefined> | null = null;
   #epoch = epoch;
 
-  constructor(id: number, stream: object, family: StreamFamily) {
-    const duplex = descends(stream, family.Duplex);
+  constructor(id: number, { family, kind, readable, writable }: Shape) {
     this.id = id;
     this.family = family;
-    this.readable = descends(stream, family.Readable);
-    this.writable = duplex || descends(stream, family.Writable);
-    if (descends(stream, family.Transform)) this.kind = 'Transform';
-    else if (duplex) this.kind = 'Duplex';
-    else this.kind = this.writable ? 'Writable' : 'Readable';
+    this.kind = kind;
+    this.readable = readable;
+    this.writable = writable;
   }
 
   static of(stream: object): Traced | undefined {
@@ -147,13 +159,30 @@ export class Traced {
     epoch++;
   }
 
-  static mark(stream: object, id: number, family: StreamFamily): Traced {
-    const traced = new Traced(id, stream, family);
+  static mark(stream: object, id: number, shape: Shape): Traced {
+    const traced = new Traced(id, shape);
     if (Mark.renew(stream, traced)) return traced;
     if (Object.isExtensible(stream)) new Mark(stream, traced);
     else sealed.set(stream, traced);
     return traced;
   }
+}
+
+/** What all streams of one prototype are. */
+export interface Shape {
+  readonly family: StreamFamily;
+  readonly kind: NodeKind;
+  readonly readable: boolean;
+  readonly writable: boolean;
+}
+
+export function shapeIn(family: StreamFamily, stream: object): Shape {
+  const duplex = descends(stream, family.Duplex);
+  const readable = descends(stream, family.Readable);
+  const writable = duplex || descends(stream, family.Writable);
+  if (descends(stream, family.Transform)) return { family, kind: 'Transform', readable, writable };
+  if (duplex) return { family, kind: 'Duplex', readable, writable };
+  return { family, kind: writable ? 'Writable' : 'Readable', readable, writable };
 }
 
 /**

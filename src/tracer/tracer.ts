@@ -13,7 +13,7 @@ import type { Side, StreamRow } from '../trace/stream-row.ts';
 import type { AnyStream, StreamFamily } from './family.ts';
 import { meet } from './met.ts';
 import type { Stack } from './stack.ts';
-import { familyOf, Traced } from './traced.ts';
+import { familyOf, type Shape, shapeIn, Traced, type Untold } from './traced.ts';
 
 /** What a tracer must be told of time. */
 export interface TracerClock {
@@ -47,16 +47,24 @@ export interface TracerOptions {
   readonly sourceOf?: (stream: AnyStream) => string | null;
   /** Told of each stream some of whose own methods are replaced, so that they can be put back. */
   readonly hooked?: (stream: AnyStream) => void;
+  /** Told of each stream that has answered `false` to a write or a push, after the event. */
+  readonly full?: (stream: AnyStream, traced: Traced) => void;
+  /** Told of each chunk that is handed over without an event of its own: nothing is new about it. */
+  readonly passed?: (stream: number, flags: number, bytes: number) => void;
+  /** Told of what a stream is piped to and what is none of the families. */
+  readonly stranger?: (destination: object) => void;
   /** Make `write()` answer `true` always, as the guide's modified node does. */
   readonly backpressureOff: boolean;
+  /** Told of each stream that is no more: the program has let go of it. Only where somebody asks. */
+  readonly gone?: (stream: number) => void;
   /**
    * Takes each event as it happens, in one object that is used again; blocks then bring only rows and
    * places. For a tracer that reports to its own process.
    */
   readonly direct?: (event: TraceEvent) => void;
   /**
-   * Leave out what no rule speaks of: writes that were answered `true` and need nothing, and calls of
-   * an implementation that called back at once. Chunks that nobody will speak of get the time of an
+   * Leave out what no rule speaks of: writes that were answered `true` and need nothing, calls of an
+   * implementation that called back, and what {@link Said} knows to have been told. Chunks that nobody will speak of get the time of an
    * event before them, since to read a real clock costs more than the rest of an event.
    */
   readonly lean?: boolean;
@@ -85,6 +93,8 @@ interface ClassFacts {
   readonly corks: { calls: number; place: number; direct: boolean };
   readonly made: { calls: number; places: readonly number[]; byNode: boolean };
   readonly natives: ReadonlySet<unknown> | undefined;
+  /** Those of its methods that are Node's own, by name: what its streams' `hooks` are. */
+  readonly shared: Record<string, unknown>;
 }
 
 /**
@@ -104,6 +114,10 @@ export class Tracer {
   piping: { from: Traced; to: Traced } | null = null;
   /** Calls of `write` and `push` whose place may still be taken. */
   callsLeft: number;
+  /** Bytes that the program has written so far; of a write within a write, only the outer one's count. */
+  handedOn = 0;
+  /** A write or an `end()` is under way. */
+  handing = false;
 
   /** See the option. */
   readonly lean: boolean;
@@ -121,8 +135,10 @@ export class Tracer {
   #count = 0;
   #ids = 0;
   #rows: StreamRow[] = [];
-  /** Streams with calls of `_write` that are not recorded; until they close. */
-  #untold = new Set<Traced>();
+  /** Calls of `_write` that are not recorded, by stream; until it closes, or is no more. */
+  #untold = new Map<number, Untold>();
+  #lives: FinalizationRegistry<number> | undefined;
+  #shapes = new WeakMap<object, Shape | null>();
   #classes = new WeakMap<object, ClassFacts>();
   /** Streams whose row is to be read once they have been constructed. */
   #unread: { stream: AnyStream; traced: Traced }[] = [];
@@ -136,6 +152,19 @@ export class Tracer {
     this.lean = options.lean === true;
     this.#direct = options.direct;
     this.callsLeft = options.countedCalls;
+    if (options.gone) this.#lives = new FinalizationRegistry((id) => this.#isGone(id));
+  }
+
+  /** A stream is no more when `life` is no more, which the stream alone holds. */
+  lives(id: number, life: object): void {
+    this.#lives?.register(life, id);
+  }
+
+  #isGone(id: number): void {
+    const untold = this.#untold.get(id);
+    if (untold) this.#tellUntold(id, untold);
+    this.#untold.delete(id);
+    this.options.gone?.(id);
   }
 
   /** The tracer's own knowledge of `stream`; a stream that it meets for the first time gets some. */
@@ -145,13 +174,13 @@ export class Tracer {
 
   /** Likewise of whatever the program handed over: undefined if it is no stream of the family. */
   ofAny(object: object): Traced | undefined {
-    return familyOf(object, this.families) ? this.of(object) : undefined;
+    return this.shapeOf(object) ? this.of(object) : undefined;
   }
 
   #met(stream: AnyStream): Traced {
     const traced = this.created(stream, 0);
     // Methods may be called on anything.
-    if (!familyOf(stream, this.families)) return traced;
+    if (!this.shapeOf(stream)) return traced;
     const { data, error } = meet(stream, traced);
     if (data > 0) this.recordListeners(KIND.listen, 0, traced.id, 'data', data, 0);
     if (error > 0) this.recordListeners(KIND.listen, 0, traced.id, 'error', error, 0);
@@ -160,13 +189,36 @@ export class Tracer {
 
   /** A stream has been made by the code above `callee` (0: at some time before the tracer came). */
   created(stream: object, callee: unknown): Traced {
-    const family = familyOf(stream, this.families) ?? this.options.family;
-    const traced = Traced.mark(stream, ++this.#ids, family);
+    const shape = this.shapeOf(stream) ?? shapeIn(this.options.family, stream);
+    const traced = Traced.mark(stream, ++this.#ids, shape);
+    this.lives(traced.id, traced.life);
     if (callee !== 0) this.#placeCreation(stream as AnyStream, traced, callee);
     this.#unread.push({ stream: stream as AnyStream, traced });
     this.options.open?.add(stream as AnyStream);
-    this.record(KIND.create, 0, traced.id, 0, 0, traced.created[0] ?? 0, 0);
+    if (!this.lean) this.record(KIND.create, 0, traced.id, 0, 0, traced.created[0] ?? 0, 0);
     return traced;
+  }
+
+  /** What a stream is; null for whatever is none of a family. It is looked up once for a prototype. */
+  shapeOf(object: object): Shape | null {
+    const prototype: object | null = Object.getPrototypeOf(object);
+    if (prototype === null) return null;
+    const known = this.#shapes.get(prototype);
+    if (known !== undefined) return known;
+    const family = familyOf(object, this.families);
+    const shape = family ? shapeIn(family, object) : null;
+    this.#shapes.set(prototype, shape);
+    return shape;
+  }
+
+  addFamily(family: StreamFamily): void {
+    this.families.push(family);
+    this.#shapes = new WeakMap();
+  }
+
+  removeFamily(family: StreamFamily): void {
+    this.families.splice(this.families.indexOf(family), 1);
+    this.#shapes = new WeakMap();
   }
 
   /** What is kept of the class of a stream. */
@@ -179,6 +231,7 @@ export class Tracer {
         corks: { calls: 0, place: 0, direct: true },
         made: { calls: 0, places: [], byNode: false },
         natives: this.options.natives?.(stream),
+        shared: {},
       };
       this.#classes.set(key, facts);
     }
@@ -327,26 +380,28 @@ export class Tracer {
   };
 
   /** A call of `_write` has begun that is not recorded. */
-  begin(traced: Traced): void {
-    if (traced.pending < 0) {
-      traced.pending = 0;
-      this.#untold.add(traced);
+  begin({ id, untold }: Traced): void {
+    if (untold.pending < 0) {
+      untold.pending = 0;
+      this.#untold.set(id, untold);
     }
-    traced.pending++;
+    untold.pending++;
   }
 
   /** A stream has closed. */
   closed(stream: AnyStream, traced: Traced): void {
     this.options.open?.delete(stream);
-    this.#untold.delete(traced);
+    this.#untold.delete(traced.id);
   }
 
   /** Nothing is left to happen. Calls that have not called back, and were not told of, are told now. */
   idle(flags: number): void {
-    for (const { id, pending, byNode } of this.#untold) {
-      if (pending > 0) this.record(KIND._write, byNode ? FLAG.byNode : 0, id, 0, 0, 0, 0);
-    }
+    for (const [id, untold] of this.#untold) this.#tellUntold(id, untold);
     this.record(KIND.idle, flags, 0, 0, 0, 0, 0);
+  }
+
+  #tellUntold(id: number, { pending, byNode }: Untold): void {
+    if (pending > 0) this.record(KIND._write, byNode ? FLAG.byNode : 0, id, 0, 0, 0, 0);
   }
 
   /** Records that the program's listeners of `event` on a stream are now `count`. */
@@ -387,7 +442,7 @@ export class Tracer {
       made.byNode = !this.stack.direct;
       traced.created = places;
     } else traced.created = made.places;
-    traced.byNode = made.byNode;
+    traced.untold.byNode = made.byNode;
   }
 
   #readRows(): void {

@@ -12,8 +12,6 @@ export class Operation {
   readonly kind: number;
   /** Both its calls and their callbacks are recorded, not only what goes wrong. */
   readonly told: boolean;
-  /** Calls so far, of those that take a chunk. */
-  readonly calls: { begun: number };
   /** The callback of the last call, and its form. */
   #last: Method | null = null;
   #form: Form = 'other';
@@ -24,13 +22,24 @@ export class Operation {
     this.traced = traced;
     this.kind = kind;
     this.told = told;
-    this.calls = kind === KIND._transform ? traced.transforms : traced.writes;
+  }
+
+  /** Calls so far, of those that take a chunk. */
+  get begun(): number {
+    const { writesBegun, transformsBegun } = this.traced;
+    return this.kind === KIND._transform ? transformsBegun : writesBegun;
+  }
+
+  #begin(): number {
+    return this.kind === KIND._transform
+      ? ++this.traced.transformsBegun
+      : ++this.traced.writesBegun;
   }
 
   /** What the program is given in the place of `callback`: it passes calls on and records them. */
   watch(callback: Method): Method {
     if (!this.told) this.tracer.begin(this.traced);
-    const call = new Call(this, callback, ++this.calls.begun);
+    const call = new Call(this, callback, this.#begin());
     if (callback !== this.#last) {
       this.#last = callback;
       this.#form = formOf(callback);
@@ -59,7 +68,7 @@ class Call {
     const { operation, callback } = this;
     if (!operation.told && !this.called && !error) {
       this.called = true;
-      operation.traced.pending--;
+      operation.traced.untold.pending--;
       return callback(error, value);
     }
     const place = this.#place();
@@ -94,15 +103,15 @@ class Call {
       this.called = true;
       return flags;
     }
-    const { calls, tracer } = this.operation;
-    const later = calls.begun > this.number ? FLAG.later : 0;
+    const { begun, tracer } = this.operation;
+    const later = begun > this.number ? FLAG.later : 0;
     return flags | FLAG.again | later | (tracer.stack.direct ? 0 : FLAG.byNode);
   }
 
   #record(flags: number, place: number): void {
     const { tracer, stream, traced, kind, told } = this.operation;
     if (!told && !(flags & FLAG.again)) {
-      traced.pending--;
+      traced.untold.pending--;
       tracer.record(kind, 0, traced.id, 0, stream.writableLength, 0, 0);
     }
     tracer.record(KIND.callback, flags, traced.id, 0, stream.writableLength, place, kind);
@@ -126,7 +135,7 @@ function standIn(call: Call, form: Form): Method {
   switch (form) {
     case 'bound':
       call.standIn = onwrite;
-      return onwrite.bind(undefined, call);
+      return onwrite.bind(call);
     case 'of one':
       call.standIn = (error) => call.pass(error, undefined);
       return call.standIn;
@@ -142,6 +151,6 @@ function standIn(call: Call, form: Form): Method {
 }
 
 /** Bound to a call, it has the name that a Writable's callback has on Node 22 and before. */
-function onwrite(call: Call, error: unknown): unknown {
-  return call.pass(error, undefined);
+function onwrite(this: Call, error: unknown): unknown {
+  return this.pass(error, undefined);
 }

@@ -100,7 +100,7 @@ class WebTracer {
       const writer: Door = Reflect.apply(original, this, arguments);
       const traced =
         web.#known.get(this) ??
-        web.#traced('WritableStream', 'unknown', roomIn(writer) ?? 0, getWriter);
+        web.#met('WritableStream', 'unknown', roomIn(writer) ?? 0, getWriter);
       web.#known.set(this, traced);
       web.#known.set(writer, traced);
       return writer;
@@ -111,6 +111,13 @@ class WebTracer {
   /** The id of a stream that the code above `callee` has just begun to use, with nothing in it. */
   begin(kind: WebKind, measure: Measure, mark: number, callee: Method): number {
     return this.#traced(kind, measure, mark, callee).row.id;
+  }
+
+  /** Of a stream that is known from now on by its doors: it is no more when they are. */
+  #met(kind: WebKind, measure: Measure, room: number, callee: Method): WebTraced {
+    const traced = this.#traced(kind, measure, room, callee);
+    this.#tracer.lives(traced.row.id, traced);
+    return traced;
   }
 
   #traced(kind: WebKind, measure: Measure, room: number, callee: Method): WebTraced {
@@ -141,7 +148,7 @@ class WebTracer {
     let traced = this.#known.get(door);
     if (!traced) {
       // What room there is at the first chunk is the mark: nothing can have come before.
-      traced = this.#traced(kind, measure, before, made);
+      traced = this.#met(kind, measure, before, made);
       this.#known.set(door, traced);
     }
     const place = before <= 0 ? pressedPlace(this.#tracer, traced, made) : 0;

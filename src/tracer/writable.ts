@@ -2,6 +2,7 @@ import { FLAG, KIND } from '../trace/event.ts';
 import { corkPlace, countedPlace, firstPlace, pressedPlace } from './caller.ts';
 import type { AnyStream } from './family.ts';
 import { hookOperation } from './hook.ts';
+import { tellDrainListeners, tellSkippedData } from './news.ts';
 import { olderPressure } from './older.ts';
 import type { Method, Patches } from './patch.ts';
 import type { Traced } from './traced.ts';
@@ -21,13 +22,14 @@ function tracedWrite(tracer: Tracer, original: Method): Method {
     const traced = tracer.of(this);
     hookWrites(tracer, this, traced);
     const { source } = tracer;
-    if (tracer.lean && isPlain(this, traced, chunk)) {
-      const answer = Reflect.apply(original, this, arguments);
+    if (tracer.lean && isPlain(tracer, this, traced, chunk, encoding)) {
+      const answer = handOn(tracer, this, traced, original, arguments, lengthOf(chunk));
       if (answer === true) return answer;
       const flags =
         plainFlags(this, source, traced) | (bringsCallback(encoding, cb) ? FLAG.withCallback : 0);
       const bytes = this.writableObjectMode ? 1 : sizeOf(tracer, chunk, encoding);
-      tracer.record(KIND.write, flags, traced.id, bytes, this.writableLength, 0, source?.id ?? 0);
+      tellWrite(tracer, this, traced, flags, bytes, 0);
+      tracer.options.full?.(this, traced);
       return answer;
     }
     const objects = this.writableObjectMode === true;
@@ -46,31 +48,80 @@ function tracedWrite(tracer: Tracer, original: Method): Method {
     }
     // It throws: what happened is told before.
     if (flags & FLAG.invalid) {
-      tracer.record(KIND.write, flags, traced.id, 0, this.writableLength, place, source?.id ?? 0);
+      tellWrite(tracer, this, traced, flags, 0, place);
       return Reflect.apply(original, this, arguments);
     }
-    let answer = Reflect.apply(original, this, arguments);
+    let answer = handOn(tracer, this, traced, original, arguments, objects ? 0 : bytes);
     if (backpressureOff) answer = true;
     if (answer === false) flags |= FLAG.returnedFalse;
     if (bytes > traced.largestTold) traced.largestTold = bytes;
-    tracer.record(KIND.write, flags, traced.id, bytes, this.writableLength, place, source?.id ?? 0);
+    tellWrite(tracer, this, traced, flags, bytes, place);
+    if (answer === false) tracer.options.full?.(this, traced);
     return answer;
   };
   return write;
 }
 
-/** Whether a write, if it is answered `true`, will be nothing new. */
-function isPlain(stream: AnyStream, traced: Traced, chunk: unknown): boolean {
-  if (pressureFlags(stream) !== 0) return false;
-  if (traced.corked > 0) return false;
-  return mostOf(chunk, stream) <= traced.largestTold;
+function tellWrite(
+  tracer: Tracer,
+  stream: AnyStream,
+  traced: Traced,
+  flags: number,
+  bytes: number,
+  place: number,
+): void {
+  const { source } = tracer;
+  if (tracer.lean) {
+    if (source !== null && !(flags & FLAG.byPipe)) tellSkippedData(tracer, source);
+    tellDrainListeners(tracer, traced);
+  }
+  const other = source?.id ?? 0;
+  tracer.record(KIND.write, flags, traced.id, bytes, stream.writableLength, place, other);
 }
 
-/** Bytes that a chunk has at most, found without counting them; one, in object mode. */
-function mostOf(chunk: unknown, stream: AnyStream): number {
+/**
+ * Passes a call on that writes `bytes`. What a stream writes on while it is written to has been counted
+ * with that already, and what a pipe writes the program never had.
+ */
+function handOn(
+  tracer: Tracer,
+  stream: AnyStream,
+  traced: Traced,
+  original: Method,
+  args: IArguments,
+  bytes: number,
+): unknown {
+  const { handing, source } = tracer;
+  if (!handing && !isPiped(source, traced)) tracer.handedOn += bytes;
+  tracer.handing = true;
+  try {
+    return Reflect.apply(original, stream, args);
+  } finally {
+    tracer.handing = handing;
+  }
+}
+
+/** Bytes of a chunk, as far as they need not be counted; of a text, its letters. */
+function lengthOf(chunk: unknown): number {
   if (ArrayBuffer.isView(chunk)) return chunk.byteLength;
-  if (typeof chunk === 'string') return 3 * chunk.length;
-  return stream.writableObjectMode ? 1 : Infinity;
+  return typeof chunk === 'string' ? chunk.length : 0;
+}
+
+/** Whether a write, if it is answered `true`, will be nothing new. */
+function isPlain(
+  tracer: Tracer,
+  stream: AnyStream,
+  { corked, largestTold }: Traced,
+  chunk: unknown,
+  encoding: unknown,
+): boolean {
+  if (pressureFlags(stream) !== 0 || corked > 0) return false;
+  if (stream.writableObjectMode) return largestTold > 0;
+  if (typeof chunk !== 'string') {
+    return ArrayBuffer.isView(chunk) && chunk.byteLength <= largestTold;
+  }
+  // Three bytes for each unit of a string are the most; only where that is too much are they counted.
+  return 3 * chunk.length <= largestTold || sizeOf(tracer, chunk, encoding) <= largestTold;
 }
 
 /** What is known of a plain write that was answered `false`. */
@@ -95,15 +146,15 @@ function tracedEnd(tracer: Tracer, original: Method): Method {
     const given = chunk !== null && chunk !== undefined && typeof chunk !== 'function';
     const bytes = given ? (objects ? 1 : sizeOf(tracer, chunk, encoding)) : 0;
     const foreign = given && !objects && isForeign(chunk);
-    const told = foreign || (flags & FLAG.over) !== 0;
-    const place = !tracer.lean || told ? tracer.stack.caller(end) : 0;
-    if (place !== 0 && !tracer.stack.direct) flags |= FLAG.byNode;
+    const told = !tracer.lean || foreign || (flags & FLAG.over) !== 0;
+    const place = told ? tracer.stack.caller(end) : 0;
+    if (told && !tracer.stack.direct) flags |= FLAG.byNode;
     // It throws, as a write of such a chunk does.
     if (foreign) {
       const invalid = flags | FLAG.invalid;
       tracer.record(KIND.write, invalid, traced.id, 0, this.writableLength, place, 0);
     }
-    const answer = Reflect.apply(original, this, arguments);
+    const answer = handOn(tracer, this, traced, original, arguments, objects ? 0 : bytes);
     tracer.record(KIND.end, flags, traced.id, bytes, this.writableLength, place, 0);
     return answer;
   };
@@ -118,6 +169,8 @@ function tracedCork(tracer: Tracer, original: Method, kind: number): Method {
     const { direct } = tracer.stack;
     const flags = direct ? 0 : FLAG.byNode;
     // Node corks its own sockets all the time, which is nobody's matter.
+    if (direct) traced.said.corked = true;
+    else if (tracer.lean && !traced.said.corked) return Reflect.apply(original, this, arguments);
     const stretch = direct ? tracer.stretch() : 0;
     const answer = Reflect.apply(original, this, arguments);
     if (kind === KIND.cork) traced.corked++;
@@ -164,11 +217,10 @@ function stateFlags(stream: AnyStream, objects: boolean): number {
 
 /** Whether a stream needs to drain, or never will again. */
 export function pressureFlags(stream: AnyStream): number {
-  if (stream.writableNeedDrain === undefined && stream.writableEnded === undefined) {
-    return olderPressure(stream);
-  }
-  if (stream.writableEnded || stream.destroyed) return FLAG.over;
-  return stream.writableNeedDrain ? FLAG.neededDrain : 0;
+  const { writableNeedDrain: needsDrain, writableEnded: ended } = stream;
+  if (needsDrain === undefined && ended === undefined) return olderPressure(stream);
+  if (ended || stream.destroyed) return FLAG.over;
+  return needsDrain ? FLAG.neededDrain : 0;
 }
 
 function placeOfWrite(

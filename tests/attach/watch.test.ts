@@ -179,7 +179,7 @@ describe('watches at the same time', () => {
     drain.write('no more than is right');
     const late = await inner.stop();
     expect(rulesOf(late.findings)).toEqual([]);
-    expect(rulesOf((await outer.stop()).findings)).toEqual(['ignored-write-return']);
+    expect(rulesOf((await outer.stop()).violations)).toEqual(['ignored-write-return']);
   });
 
   test('know how streams stood before, and tell only what came after', async () => {

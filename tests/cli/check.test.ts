@@ -42,6 +42,13 @@ test('says what came of one that is wrong', async () => {
   ✗ Left open when the program was done: \`disk\`. What is left open keeps its memory and its file.
   ✓ It printed "copied".
 
+  hint forgotten-end
+  \`disk\`, first written to at copy.js:6, was still open when nothing was left to do: nobody has called end().
+    6 |     if (!disk.write(chunk)) await once(disk, "drain");
+      |               ^
+  Without end(), 'finish' does not come, and what a stream keeps for its end, as a compressor does, is not written.
+  Call \`disk.end()\` after the last write, or destroy() where no more is wanted of it.
+
 Not yet: see above.
 `,
   });

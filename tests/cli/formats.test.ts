@@ -17,6 +17,7 @@ const exercises = writeExercises(installed, 'own');
 const FLOOD = `import { Writable } from 'node:stream';
 const drain = new Writable({ highWaterMark: 16, write: (chunk, encoding, done) => setTimeout(done, 1) });
 for (let count = 0; count < 40; count++) drain.write('0123456789');
+drain.end();
 `;
 
 /** The document that a command writes to a file of its own, and how the command ended. */

@@ -43,6 +43,14 @@ const REPORT: Shape = {
       ],
       findings: [FINDING],
       'ignored?': [{ ...FINDING, reason: 'string' }],
+      'unseen?': [
+        {
+          name: 'string',
+          package: 'string|null',
+          place: { '?': 'null', ...PLACE },
+          words: 'string',
+        },
+      ],
     },
   ],
 };

@@ -45,6 +45,13 @@ server.listen(0, '127.0.0.1', () => {
 });
 `;
 
+/** Streams of the old kind: a package's, and one of which no line is known. */
+const UNSEEN = `import { Stream } from 'node:stream';
+import './node_modules/leaky/old.mjs';
+const Old = new Function('Stream', 'return class Old extends Stream { write() {} }')(Stream);
+setImmediate(Reflect.construct, Old, []);
+`;
+
 describe('the report, version 1', () => {
   const shape = new ReportShape();
   const reports: Partial<Record<keyof typeof ANSWERS, Report>> = {};
@@ -60,6 +67,11 @@ describe('the report, version 1', () => {
     shape.add(await ran('leaks.mjs', "import './node_modules/leaky/flood.mjs';"));
     shape.add(await ran('data.mjs', program('wrong/data-listener-writes.js')));
     shape.add(await ran('placeless.mjs', PLACELESS));
+    write(
+      'node_modules/leaky/old.mjs',
+      "import { Stream } from 'node:stream';\nnew (class Older extends Stream { write() {} })();",
+    );
+    shape.add(await ran('unseen.mjs', UNSEEN));
     const reason = 'the disk is in memory';
     const config = {
       ignore: [

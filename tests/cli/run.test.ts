@@ -10,7 +10,8 @@ const PROGRAMS = new URL('programs/', import.meta.url).pathname;
 const RULES = readdirSync(join(PROGRAMS, 'wrong')).map((name) => name.replace('.js', ''));
 
 /** Whatever ends in this in a stack is the detector's frame, not the program's. */
-const OURS = /^.*node_modules\/highwater\/dist\/(?:register|chunks\/[\w-]+)\.js.*\n/gm;
+const OURS =
+  /^.*node_modules\/highwater\/dist\/(?:preload\.cjs|register\.js|chunks\/[\w-]+\.js).*\n/gm;
 
 /** Runs a program with the detector, its report in a file. */
 async function detect(args: readonly string[], options?: StartOptions) {
@@ -65,9 +66,21 @@ describe.each(RULES)('a program with %s', (rule) => {
   });
 });
 
+test('what follows from another mistake is told under it, and stays findable', async () => {
+  const text = readFileSync(join(PROGRAMS, 'wrong/callback-twice.js'), 'utf8');
+  const file = write('twice.mjs', text);
+  const { findings } = await detect([file]);
+  const [{ place }, { details }] = findings;
+  expect(details.follows).toBe(`callback-twice at twice.mjs:${place?.line}:${place?.column}`);
+  const { stderr } = await highwater(['run', file]);
+  expect(stderr.match(/^ {2}violation .*/gm)).toEqual(['  violation callback-twice']);
+  expect(stderr).toContain('\n  From this follows: unhandled-pipe-error at twice.mjs:15:');
+});
+
 const FLOOD = `import { Writable } from 'node:stream';
 const drain = new Writable({ highWaterMark: 16, write: (chunk, encoding, done) => setTimeout(done, 1) });
 for (let count = 0; count < 40; count++) drain.write('0123456789');
+drain.end();
 `;
 
 /** A pipe without a listener for errors, that goes well: a hint. */
@@ -81,6 +94,11 @@ describe('a program keeps its own ending', () => {
     ['rejects', "console.log('before');\nPromise.reject(new Error('nobody listens'));", 1],
     ['calls process.exit(3)', "process.stdout.write('half a line');\nprocess.exit(3);", 3],
     ['sets process.exitCode', 'process.exitCode = 4;', 4],
+    [
+      'catches errors by a domain',
+      "import domain from 'node:domain';\nimport { PassThrough } from 'node:stream';\nconst own = domain.create();\nown.on('error', ({ message }) => console.log(message));\nconst stream = own.run(() => new PassThrough());\nstream.on('finish', () => { throw new Error('caught'); });\nstream.end();",
+      0,
+    ],
     ['is no program', 'const = 1;', 1],
     ['imports what there is not', "import './nowhere.mjs';", 1],
     ['aborts its listener', "process.on('exit', () => process.exit(6));", 6],

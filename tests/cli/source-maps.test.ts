@@ -19,6 +19,7 @@ const drain: Writable = new Writable({
   write: (chunk, encoding, done) => setTimeout(done, 1),
 });
 for (let count = 0; count < chunks; count++) drain.write('0123456789' as string);
+drain.end();
 `;
 
 /** Compiles the source to one line, with a map of the given kind. */

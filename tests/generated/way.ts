@@ -80,10 +80,16 @@ const require = createRequire(import.meta.url);
 /** As `highwater run` puts it on: the streams of Node, and a package's copy as it is loaded. */
 function attached({ name, stream, events }: Family, module: string): Way {
   const attach: Way['attach'] = (parts, { block, step }) => {
-    const process = new parts.ProcessTracer((one) => {
-      block(one);
-      return true;
-    }, step);
+    const process = new parts.ProcessTracer({
+      block: (one) => {
+        block(one);
+        return true;
+      },
+      direct: step,
+      full: () => {},
+      gone: () => {},
+      passed: () => {},
+    });
     process.putOn();
     require(module);
     return { tracer: process.tracer, takeOff: () => process.takeOff() };

@@ -27,7 +27,7 @@ export const ROOMS: readonly Room[] = [
     holds: 'what must not happen: a file for each, words included',
     touches: 'neither',
   },
-  { name: 'outcomes', holds: 'delivered, in flight, left open, waiting', touches: 'neither' },
+  { name: 'outcomes', holds: 'what came of a run: expected, or only measured', touches: 'neither' },
   {
     name: 'bundle',
     holds: 'files to one script, and places back',

@@ -112,7 +112,9 @@ export function hostileReport(host: Report['host'], text: string): Report {
       waiting: [{ stream: text, for: text }],
       outcomes: [
         { name: 'printed', verdict: 'failed', measured: 0, budget: null, place, words: text },
+        { name: 'waits', verdict: 'measured', measured: 7, budget: null, place, words: text },
       ],
+      unseen: [{ name: text, package: text, place, words: text }],
       findings: [
         finding({ stream: text, place, words, package: text }),
         finding({ weight: 'hint', stream: text, words, place: null }),

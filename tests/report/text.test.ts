@@ -74,6 +74,41 @@ describe('a program that ran by itself', () => {
 `);
   });
 
+  test('is told of the cause first, and under it what follows, wherever that stands', () => {
+    const follower = finding({
+      rule: 'lost-drain',
+      stream: 'copy',
+      place: { file: 'copy.js', line: 2, column: 1 },
+      details: { follows: 'ignored-write-return at copy.js:3:8' },
+    });
+    const said = text(
+      reportOf('process', scenario('run', { findings: [follower, finding()] })),
+      telling,
+    );
+    expect(said).toMatch(/^\n {2}violation ignored-write-return\n/);
+    expect(said).toContain(
+      '  Wait for drain.\n  From this follows: lost-drain at copy.js:2:1 (`copy`).\n',
+    );
+    expect(said).not.toContain('violation lost-drain');
+  });
+
+  test('is told what follows by itself, if nobody wants to hear of the cause', () => {
+    const follower = finding({ details: { follows: 'callback-twice at copy.js:1:1' } });
+    const said = text(reportOf('process', scenario('run', { findings: [follower] })), telling);
+    expect(said).toMatch(/^\n {2}violation ignored-write-return\n/);
+  });
+
+  test('is told what came of it in figures, where there are some', () => {
+    const figure = { verdict: 'measured', budget: null, place: null } as const;
+    const outcomes = [
+      { ...figure, name: 'peak-buffered', measured: 7, words: 'All held 7 bytes.' },
+      { ...figure, name: 'left-open', measured: 0, words: 'No stream was left open.' },
+    ] as const;
+    expect(text(reportOf('process', scenario('run', { outcomes })), telling)).toBe(
+      '\n  · All held 7 bytes.\n\n',
+    );
+  });
+
   test('is told the place where the line is not at hand', () => {
     const report = reportOf('process', scenario('run', { findings: [hint] }));
     const said = text(report, { ...telling, lineOf: () => undefined });

@@ -66,6 +66,18 @@ test.each(['destroy', 'error', 'close'] as const)('nobody waits after %s', (kind
   expect(run.told()).toEqual([]);
 });
 
+test('nobody waits for a _flush of an older Transform that has come to both its ends', () => {
+  const { run } = begin();
+  const lines = run.stream({ kind: 'Transform', created: [7] });
+  run.happen('_flush', lines);
+  run.happen('finish', lines);
+  run.idle();
+  expect(run.told()).toEqual(never('_flush'));
+  run.happen('end', lines, { flags: FLAG.readable });
+  run.idle();
+  expect(run.told()).toEqual([]);
+});
+
 test('what Node implements is nobody’s mistake', () => {
   const { run, sink } = begin();
   run.happen('_write', sink(), { flags: FLAG.byNode });

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { defineRule, type Finding, type Rule } from '../../src/rules/rule.ts';
 import type { Kind } from '../../src/trace/event.ts';
 import { MadeUpRun } from './made-up.ts';
@@ -80,6 +80,50 @@ test('lets no hint speak for a violation', () => {
     'hint telling',
     'violation plain',
   ]);
+});
+
+describe('what follows', () => {
+  const follows = (rules: Rule[]) =>
+    new MadeUpRun(...rules).findings().map(({ rule, follows }) => [rule, follows?.rule ?? null]);
+  const twice = (fields: Partial<Finding> = {}) =>
+    ruleThatFinds('twice', [{ stream: 1, ...fields }], { leadsTo: 'failure' }).rule;
+  const pipeError = (details: Finding['details']) =>
+    ruleThatFinds('unhandled-pipe-error', [{ stream: 2, place: 2, details }]).rule;
+  const stuck = ruleThatFinds('stuck', [{ stream: 1 }], { leadsTo: 'standstill' }).rule;
+  const forgotten = ruleThatFinds('forgotten-end', [{ stream: 7, place: 3, weight: 'hint' }]).rule;
+
+  test('a failure leads to what is found at its stream, and at a pipe that it is an end of', () => {
+    expect(follows([twice(), pipeError({ from: 2, to: 1 })])).toEqual([
+      ['twice', null],
+      ['unhandled-pipe-error', 'twice'],
+    ]);
+    expect(follows([twice(), pipeError({ from: 2, to: 3 })])).toEqual([
+      ['twice', null],
+      ['unhandled-pipe-error', null],
+    ]);
+  });
+
+  test('a standstill leads to every end that is not reached', () => {
+    expect(follows([forgotten, stuck])).toEqual([
+      ['forgotten-end', 'stuck'],
+      ['stuck', null],
+    ]);
+  });
+
+  test('the first cause is told, not one that follows from it', () => {
+    const lost = ruleThatFinds('lost-drain', [{ stream: 1, place: 5 }], { leadsTo: 'standstill' });
+    expect(follows([twice(), lost.rule, forgotten])).toEqual([
+      ['twice', null],
+      ['lost-drain', 'twice'],
+      ['forgotten-end', 'twice'],
+    ]);
+  });
+
+  test('neither a hint nor a mistake of another kind leads to anything', () => {
+    expect(follows([twice({ weight: 'hint' }), pipeError({ from: 2, to: 1 })])[1][1]).toBeNull();
+    expect(follows([stuck, pipeError({ from: 2, to: 1 })])[1][1]).toBeNull();
+    expect(follows([twice(), forgotten])[1][1]).toBeNull();
+  });
 });
 
 test('tells the worst of what many streams suffered at one place, and how many others there were', () => {

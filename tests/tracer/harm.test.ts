@@ -47,6 +47,25 @@ describe.each(FAMILIES)('with $name, the instrument', (family) => {
     expect(descriptors(family)).toEqual(before);
   });
 
+  test('calls what is put in the place of an inherited method later, as domain does', async () => {
+    const { prototype } = family.events as { prototype: { emit: (...args: unknown[]) => unknown } };
+    const restore = traced(family);
+    const { emit } = prototype;
+    const seen = new Set<unknown>();
+    prototype.emit = function (this: unknown, ...args) {
+      seen.add(args[0]);
+      return Reflect.apply(emit, this, args);
+    };
+    try {
+      const stream = new family.stream.PassThrough();
+      await new Promise((resolve) => stream.resume().on('end', resolve).end('a chunk'));
+    } finally {
+      prototype.emit = emit;
+      restore();
+    }
+    expect([...seen]).toEqual(expect.arrayContaining(['data', 'end']));
+  });
+
   test('is really on while these facts are asked', () => {
     const before = family.stream.Writable.prototype.write;
     const restore = traced(family);

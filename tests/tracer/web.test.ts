@@ -56,8 +56,8 @@ new ReadableStream({ type: 'bytes', start: (one) => one.enqueue(new Uint8Array(4
 
   test('a chunk that a reader takes at once as one that does not stay', async () => {
     const code = `let controller;
-const stream = new ReadableStream({ start: (one) => void (controller = one) }, { highWaterMark: 0 });
-const chunk = stream.getReader().read();
+const source = new ReadableStream({ start: (one) => void (controller = one) }, { highWaterMark: 0 });
+const chunk = source.getReader().read();
 controller.enqueue('abc');
 await chunk;
 controller.enqueue('abc');`;

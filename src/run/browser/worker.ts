@@ -8,6 +8,7 @@ import { createEvents } from '../../shims/events.ts';
 import { path } from '../../shims/path.ts';
 import { stream } from '../../shims/stream.ts';
 import { streamPromises } from '../../shims/stream-promises.ts';
+import { addWebAdapters } from '../../shims/stream-web-adapters.ts';
 import { stringDecoder } from '../../shims/string_decoder.ts';
 import { createUtil } from '../../shims/util.ts';
 import type { Job, Message } from '../protocol.ts';
@@ -46,6 +47,7 @@ let tellWarning = (_warning: Error): void => {};
 const warn = (warning: Error) => ticks.nextTick(() => tellWarning(warning));
 const util = createUtil({ nextTick: ticks.nextTick, warn });
 const events = createEvents({ inspect: util.inspect, warn });
+addWebAdapters(stream, globalThis, ticks.nextTick);
 const wallMs = performance.now.bind(performance);
 
 /** Runs a script from its text, and returns what it left. */

@@ -1,5 +1,6 @@
 import { placeText } from '../../program.ts';
-import type { ReportError, ReportFinding, ScenarioReport, Verdict } from '../../report/report.ts';
+import { type Folded, folded, followWords } from '../../report/folded.ts';
+import type { ReportError, ScenarioReport, Verdict } from '../../report/report.ts';
 import { ruleById } from '../../rules/index.ts';
 import type { Cell } from './cell.ts';
 import { Ticked } from './ticked.tsx';
@@ -88,8 +89,8 @@ function Scenario({ scenario, ...props }: FindingsProps & { scenario: ScenarioRe
           ))}
         </ul>
       )}
-      {findings.map((finding) => (
-        <FindingCard finding={finding} {...props} />
+      {folded(findings).map((one) => (
+        <FindingCard {...one} {...props} />
       ))}
       {outcomes.length > 0 && (
         <ul class="outcomes">
@@ -118,7 +119,7 @@ function ErrorCard({ error, goTo }: FindingsProps & { error: ReportError }) {
   );
 }
 
-function FindingCard({ finding, goTo, address }: FindingsProps & { finding: ReportFinding }) {
+function FindingCard({ finding, followers, goTo, address }: FindingsProps & Folded) {
   const { rule, weight, place, words } = finding;
   return (
     <section class={`find ${weight}`}>
@@ -127,7 +128,7 @@ function FindingCard({ finding, goTo, address }: FindingsProps & { finding: Repo
         <Ticked text={words.happened} />
       </p>
       <p>
-        <Ticked text={`${words.matters} ${words.fix}`} />
+        <Ticked text={[words.matters, words.fix, ...followWords(followers)].join(' ')} />
       </p>
       <p class="meta">
         {place && <Where place={place} goTo={goTo} />}
