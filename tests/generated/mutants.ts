@@ -45,7 +45,7 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
   },
   'drops what read() returns': { from: /return chunk;/, to: 'return null;' },
   'drops arguments of emit()': {
-    from: /(case "error":\s+recordEvent.*?break;\s+\}\s+return Reflect\.apply\(original, this, )arguments/s,
+    from: /(case "error":\s+recordEvent.*?break;\s+\}\s+return Reflect\.apply\(current\(\), this, )arguments/s,
     to: '$1[event, detail]',
   },
   'adds a listener': {
@@ -81,7 +81,7 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
     to: 'Reflect.apply(listener, undefined, given)',
   },
   'calls write() twice': {
-    from: /let answer = Reflect\.apply\(original, this, arguments\);/,
+    from: /let answer = handOn\(/,
     to: 'Reflect.apply(original, this, arguments); $&',
   },
   'calls an implementation twice': {
@@ -93,7 +93,7 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
     to: 'return this;',
   },
   'reads a chunk': {
-    from: /(function emitData\(tracer, (\w+),.*?tracer\.record\(KIND\.data, [^\n]*)/s,
+    from: /(function emitData\(tracer, (\w+),.*?const held = [^\n]*)/s,
     to: '$1 if (chunk?.length === 3) $2.read?.(1);',
   },
   'leaves its own limit of stacks': {

@@ -81,14 +81,14 @@ const require = createRequire(import.meta.url);
 function attached({ name, stream, events }: Family, module: string): Way {
   const attach: Way['attach'] = (parts, { block, step }) => {
     const process = new parts.ProcessTracer({
-      block(one) {
+      block: (one) => {
         block(one);
         return true;
       },
       direct: step,
-      gone() {},
-      full() {},
-      passed() {},
+      full: () => {},
+      gone: () => {},
+      passed: () => {},
     });
     process.putOn();
     require(module);
