@@ -1,6 +1,6 @@
 import { FLAG, KIND } from '../trace/event.ts';
 import { listenPlace, waitPlace } from './caller.ts';
-import type { AnyStream } from './family.ts';
+import { type AnyStream, flows, heldBy, writtenTo } from './family.ts';
 import { pipeListeners } from './met.ts';
 import { tellData, tellDrainListeners } from './news.ts';
 import type { Method, Patches } from './patch.ts';
@@ -59,9 +59,9 @@ function emitData(
   const objects = stream.readableObjectMode === true;
   const bytes = objects ? 1 : sizeOf(tracer, chunk, undefined);
   let flags = objects ? FLAG.objects : 0;
-  if (stream.readableFlowing) flags |= FLAG.flowing;
+  if (flows(stream)) flags |= FLAG.flowing;
   const { said } = traced;
-  const held = stream.readableLength;
+  const held = heldBy(stream);
   said.skipped = tracer.terse && bytes <= said.handed && held === said.held && !said.paused;
   if (said.skipped) {
     said.skippedFlags = flags;
@@ -104,8 +104,7 @@ function capturesRejections(stream: AnyStream): boolean {
 
 function recordEvent(tracer: Tracer, stream: AnyStream, kind: number, flags: number): void {
   const traced = tracer.of(stream);
-  const left =
-    flags & FLAG.readable || !traced.writable ? stream.readableLength : stream.writableLength;
+  const left = flags & FLAG.readable || !traced.writable ? heldBy(stream) : writtenTo(stream);
   tracer.record(kind, flags, traced.id, 0, left, 0, 0);
 }
 

@@ -1,5 +1,5 @@
 import { FLAG, KIND } from '../trace/event.ts';
-import type { AnyStream } from './family.ts';
+import { type AnyStream, heldBy, writtenTo } from './family.ts';
 import { disguise, type Method } from './patch.ts';
 import { isAsync, watchPromise } from './promises.ts';
 import type { Said } from './said.ts';
@@ -79,7 +79,7 @@ export function hookOperation(
       tracer.source = null;
       if (kind === KIND._transform) traced.said.refused = false;
       const flags = traced.untold.byNode ? FLAG.byNode : 0;
-      if (told) tracer.record(kind, flags, traced.id, 0, stream.writableLength, 0, 0);
+      if (told) tracer.record(kind, flags, traced.id, 0, writtenTo(stream), 0, 0);
       const last = arguments.length - 1;
       const given = arguments[last];
       if (typeof given === 'function') arguments[last] = operation.watch(given as Method);
@@ -114,9 +114,9 @@ export function hookRead(tracer: Tracer, stream: AnyStream, traced: Traced): voi
       traced.reading++;
       const { said, refused } = traced;
       traced.refused = false;
-      if (!tracer.terse || refused || isNews(said, stream.readableLength)) {
+      if (!tracer.terse || refused || isNews(said, heldBy(stream))) {
         said.asked = true;
-        said.held = stream.readableLength;
+        said.held = heldBy(stream);
         tracer.record(KIND._read, 0, traced.id, 0, said.held, 0, 0);
       }
       try {

@@ -1,6 +1,6 @@
 import { FLAG, KIND } from '../trace/event.ts';
 import { countedPlace, pressedPlace } from './caller.ts';
-import type { AnyStream } from './family.ts';
+import { type AnyStream, flows, heldBy } from './family.ts';
 import { hookRead } from './hook.ts';
 import type { Method, Patches } from './patch.ts';
 import type { Traced } from './traced.ts';
@@ -36,14 +36,14 @@ function tracedPush(tracer: Tracer, original: Method, kind: number): Method {
     const answer = Reflect.apply(original, this, arguments);
     if (chunk === null) traced.eof = true;
     if (tracer.terse && kind === KIND.push && answer === true && !refused) {
-      if (isSaid(traced, flags, bytes, this.readableLength)) return answer;
+      if (isSaid(traced, flags, bytes, heldBy(this))) return answer;
     }
     if (answer === false) {
       flags |= FLAG.returnedFalse;
       traced.refused = traced.said.refused = true;
       if (traced.reading === 0 && chunk !== null) tracer.refusedNow(traced);
     }
-    traced.said.held = this.readableLength;
+    traced.said.held = heldBy(this);
     tracer.record(kind, flags, traced.id, bytes, traced.said.held, place, 0);
     if (answer === false) tracer.options.full?.(this, traced);
     return answer;
@@ -78,9 +78,9 @@ function tracedRead(tracer: Tracer, original: Method): Method {
     const traced = tracer.of(this);
     if (this._read !== traced.hooks._read) hookRead(tracer, this, traced);
     const chunk = Reflect.apply(original, this, arguments);
-    if (chunk !== null && !traced.didRead && this.readableFlowing !== true) {
+    if (chunk !== null && !traced.didRead && flows(this) !== true) {
       traced.didRead = true;
-      tracer.record(KIND.read, 0, traced.id, 0, this.readableLength, 0, 0);
+      tracer.record(KIND.read, 0, traced.id, 0, heldBy(this), 0, 0);
     }
     return chunk;
   };
@@ -93,7 +93,7 @@ function tracedPause(tracer: Tracer, original: Method): Method {
     if (!tracer.terse || source || !said.paused) {
       said.paused = true;
       const flags = source ? FLAG.inData : 0;
-      tracer.record(KIND.pause, flags, id, 0, this.readableLength, 0, source?.id ?? 0);
+      tracer.record(KIND.pause, flags, id, 0, heldBy(this), 0, source?.id ?? 0);
     }
     return Reflect.apply(original, this, arguments);
   };
@@ -107,7 +107,7 @@ function tracedResume(tracer: Tracer, original: Method): Method {
       said.resumed = true;
       const { source } = tracer;
       const flags = source ? FLAG.inData : 0;
-      tracer.record(KIND.resume, flags, id, 0, this.readableLength, 0, source?.id ?? 0);
+      tracer.record(KIND.resume, flags, id, 0, heldBy(this), 0, source?.id ?? 0);
     }
     return Reflect.apply(original, this, arguments);
   };
@@ -126,7 +126,7 @@ function tracedPipe(tracer: Tracer, original: Method): Method {
     const flags = tracer.stack.direct ? 0 : FLAG.byNode;
     tracer.piping = { from, to };
     from.pipedTo = [...from.pipedTo, to.id];
-    tracer.record(KIND.pipe, flags, from.id, 0, this.readableLength, place, to.id);
+    tracer.record(KIND.pipe, flags, from.id, 0, heldBy(this), place, to.id);
     try {
       return Reflect.apply(original, this, arguments);
     } finally {
@@ -142,7 +142,7 @@ function tracedUnpipe(tracer: Tracer, original: Method): Method {
     const to = destination === undefined ? undefined : tracer.ofAny(destination);
     const answer = Reflect.apply(original, this, arguments);
     from.pipedTo = to ? from.pipedTo.filter((id) => id !== to.id) : [];
-    tracer.record(KIND.unpipe, 0, from.id, 0, this.readableLength, 0, to?.id ?? 0);
+    tracer.record(KIND.unpipe, 0, from.id, 0, heldBy(this), 0, to?.id ?? 0);
     return answer;
   };
 }

@@ -10,7 +10,7 @@ import {
   type TraceEvent,
 } from '../trace/event.ts';
 import type { Side, StreamRow } from '../trace/stream-row.ts';
-import type { AnyStream, StreamFamily } from './family.ts';
+import { type AnyStream, markOf, type StreamFamily } from './family.ts';
 import { meet } from './met.ts';
 import type { Stack } from './stack.ts';
 import { familyOf, type Shape, shapeIn, Traced, type Untold } from './traced.ts';
@@ -482,12 +482,8 @@ function rowOf(stream: AnyStream, traced: Traced): StreamRow {
     className: String(stream.constructor?.name ?? ''),
     label: traced.label ?? standardName(stream),
     source: traced.source ?? (typeof stream.path === 'string' ? stream.path : null),
-    readable: traced.readable
-      ? side(stream.readableHighWaterMark, stream.readableObjectMode)
-      : null,
-    writable: traced.writable
-      ? side(stream.writableHighWaterMark, stream.writableObjectMode)
-      : null,
+    readable: traced.readable ? side(markOf(stream, 'readable'), stream.readableObjectMode) : null,
+    writable: traced.writable ? side(markOf(stream, 'writable'), stream.writableObjectMode) : null,
     created: traced.created,
   };
 }

@@ -1,5 +1,5 @@
 import { FLAG, KIND } from '../trace/event.ts';
-import type { AnyStream } from './family.ts';
+import { type AnyStream, writtenTo } from './family.ts';
 import { disguise, type Method } from './patch.ts';
 import type { Traced } from './traced.ts';
 import type { Tracer } from './tracer.ts';
@@ -114,9 +114,9 @@ class Call {
     const { tracer, stream, traced, kind, told } = this.operation;
     if (!told && !(flags & FLAG.again)) {
       traced.untold.pending--;
-      tracer.record(kind, 0, traced.id, 0, stream.writableLength, 0, 0);
+      tracer.record(kind, 0, traced.id, 0, writtenTo(stream), 0, 0);
     }
-    tracer.record(KIND.callback, flags, traced.id, 0, stream.writableLength, place, kind);
+    tracer.record(KIND.callback, flags, traced.id, 0, writtenTo(stream), place, kind);
   }
 }
 

@@ -1,6 +1,6 @@
 import { FLAG, KIND } from '../trace/event.ts';
 import { corkPlace, countedPlace, firstPlace, pressedPlace } from './caller.ts';
-import type { AnyStream } from './family.ts';
+import { type AnyStream, heldBy, writtenTo } from './family.ts';
 import { hookOperation } from './hook.ts';
 import { tellDrainListeners, tellSkippedData } from './news.ts';
 import { olderPressure } from './older.ts';
@@ -77,7 +77,7 @@ function tellWrite(
     tellDrainListeners(tracer, traced);
   }
   const other = source?.id ?? 0;
-  tracer.record(KIND.write, flags, traced.id, bytes, stream.writableLength, place, other);
+  tracer.record(KIND.write, flags, traced.id, bytes, writtenTo(stream), place, other);
 }
 
 /**
@@ -152,10 +152,10 @@ function tracedEnd(tracer: Tracer, original: Method): Method {
     // It throws, as a write of such a chunk does.
     if (foreign) {
       const invalid = flags | FLAG.invalid;
-      tracer.record(KIND.write, invalid, traced.id, 0, this.writableLength, place, 0);
+      tracer.record(KIND.write, invalid, traced.id, 0, writtenTo(this), place, 0);
     }
     const answer = handOn(tracer, this, traced, original, arguments, objects ? 0 : bytes);
-    tracer.record(KIND.end, flags, traced.id, bytes, this.writableLength, place, 0);
+    tracer.record(KIND.end, flags, traced.id, bytes, writtenTo(this), place, 0);
     return answer;
   };
   return end;
@@ -175,7 +175,7 @@ function tracedCork(tracer: Tracer, original: Method, kind: number): Method {
     const answer = Reflect.apply(original, this, arguments);
     if (kind === KIND.cork) traced.corked++;
     else if (traced.corked > 0) traced.corked--;
-    tracer.record(kind, flags, traced.id, 0, this.writableLength, place, stretch);
+    tracer.record(kind, flags, traced.id, 0, writtenTo(this), place, stretch);
     return answer;
   };
   return corked;
@@ -189,7 +189,7 @@ export function tracedDestroy(tracer: Tracer, original: Method): Method {
     const answer = Reflect.apply(original, this, arguments);
     if (!before) {
       traced.destroyed = true;
-      const left = traced.writable ? this.writableLength : this.readableLength;
+      const left = traced.writable ? writtenTo(this) : heldBy(this);
       tracer.record(KIND.destroy, error ? FLAG.failed : 0, traced.id, 0, left, 0, 0);
     }
     return answer;

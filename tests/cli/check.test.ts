@@ -144,11 +144,11 @@ test.each([
   ['copy-this answer.js', 'There is no exercise "copy-this". There are: copy-it.'],
   [
     'copy-it answer.js --format yaml',
-    'There is no format "yaml". The formats are text, json, sarif, github, junit and tap.',
+    'There is no format "yaml". The formats are text, json, html, sarif, github, junit and tap.',
   ],
   [
     'copy-it answer.js --format constructor',
-    'There is no format "constructor". The formats are text, json, sarif, github, junit and tap.',
+    'There is no format "constructor". The formats are text, json, html, sarif, github, junit and tap.',
   ],
   [
     'copy-it answer.js --report nowhere/report.txt',

@@ -10,7 +10,6 @@ const { folder, highwater, node, write } = install();
 const FLOOD = `import { Writable } from 'node:stream';
 const drain = new Writable({ highWaterMark: 16, write: (chunk, encoding, done) => setTimeout(done, 1) });
 for (let count = 0; count < 40; count++) drain.write('0123456789');
-drain.end();
 console.log('started');
 drain.end();
 `;

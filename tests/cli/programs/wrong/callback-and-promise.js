@@ -2,14 +2,14 @@ import { Writable } from 'node:stream';
 
 class Store extends Writable {
   constructor() {
-    super({ objectMode: true });
+    super({ objectMode: true }); // expect: callback-and-promise
   }
 
   async _write(record) {
     console.log(record);
   }
 }
-const store = new Store(); // expect: callback-and-promise
+const store = new Store();
 store.write('one');
 store.write('two');
 store.end();
