@@ -77,12 +77,13 @@ function isReadable({ destroyed, readableEnded }: StreamState): boolean {
   return !destroyed && !readableEnded;
 }
 
-/** Of a chain of pipes, the first stands for all. */
+/** Of a chain of pipes, the first stands for all. A filter's standard input goes only with the filter. */
 function unguardedChains(joins: readonly Join[], streams: Streams): Fault[] {
   const sources = new Map(joins.map(({ from, to }) => [to, from]));
   return joins.flatMap((pipe) => {
     const from = streams.get(pipe.from);
-    if (from?.heardErrors !== false || isAnswered(from, streams.get(pipe.to))) return [];
+    if (from?.heardErrors !== false || from.row.source === 'process.stdin') return [];
+    if (isAnswered(from, streams.get(pipe.to))) return [];
     const text = isMessage(from) ? 'unguarded message' : 'unguarded';
     return [fault(headOf(pipe.from, sources), pipe, pipe.from, text, 'hint')];
   });

@@ -9,12 +9,15 @@ export interface Sources {
   lineOf(file: string, line: number): string | undefined;
 }
 
-/** `name =` or `name:` right before the expression that makes the stream, on its line. */
-const ASSIGNED = /(?:^|[\s,({;.])#?([A-Za-z_$][\w$]*)\s*=(?![=>])[^=;]*$/;
+/**
+ * `name =` before the expression that makes the stream, on its line. What is made inside an object is one
+ * of the things that the name stands for: `rl = createInterface({ input: createReadStream(file) })`.
+ */
+const ASSIGNED = /(?:^|[\s,({;.])#?([A-Za-z_$][\w$]*)\s*=(?![=>])[^=;{]*$/;
 
 /** Likewise where a type stands between: after a word that begins a declaration. */
 const DECLARED =
-  /\b(?:const|let|var|readonly|private|protected|public|static)\s+#?([A-Za-z_$][\w$]*)[?!]?\s*:[^=;]*=(?![=>])[^=;]*$/;
+  /\b(?:const|let|var|readonly|private|protected|public|static)\s+#?([A-Za-z_$][\w$]*)[?!]?\s*:[^=;]*=(?![=>])[^=;{]*$/;
 
 /**
  * What each stream is called, first that applies: its device's label; which of a command's streams

@@ -106,6 +106,15 @@ test('a chain that nobody guards is hinted at once', () => {
   expect(run.findings().map(({ text, place }) => [text, place])).toEqual([['unguarded', 2]]);
 });
 
+test('the standard input of a filter goes only with the filter', () => {
+  const run = new MadeUpRun(unhandledPipeError);
+  const source = run.stream({ source: 'process.stdin' });
+  run.happen('pipe', source, { other: run.stream(), place: 3 });
+  run.happen('data', source, { flags: FLAG.flowing, bytes: 1 });
+  run.idle();
+  expect(run.told()).toEqual([]);
+});
+
 test('a message of http’s ends no process, and goes with the answer that it is piped to', () => {
   const piped = (to: string) => {
     const run = new MadeUpRun(unhandledPipeError);

@@ -35,6 +35,11 @@ describe.each(FAMILIES)('with $name, a stream is called', (family) => {
     expect(await names(code)).toEqual(['copy']);
   });
 
+  test('not by the variable of what it is only a part of', async () => {
+    const code = `class Lines extends PassThrough {}\nconst all = Object({ input: new Lines() });`;
+    expect(await names(code)).toEqual(['Lines']);
+  });
+
   test('by its class where it has nothing else', async () => {
     expect(await names(`class Numbers extends Readable {}\n[new Numbers()];`)).toEqual(['Numbers']);
   });
