@@ -143,7 +143,8 @@ ${pick(`${w}.end();`, '', `await new Promise((resolve) => ${w}.end(resolve));`)}
         ...[
           `${r}.pause();`,
           "throw new Error('data');",
-          `if (String(chunk) !== 'u') { ${r}.unshift('u'); ${r}.pause(); }`,
+          // Not each time: 'data' comes inside unshift(), and would never end.
+          `if (!this.again) { this.again = true; ${r}.unshift('u'); ${r}.pause(); }`,
         ],
       )} });`;
     case 'async data':
