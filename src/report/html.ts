@@ -1,12 +1,15 @@
+import type { Outcome } from '../outcomes/outcome.ts';
 import { type Place, placeText } from '../program.ts';
 import { ruleById } from '../rules/index.ts';
 import { excerpt } from './excerpt.ts';
+import { type Folded, folded, followWords } from './folded.ts';
 import type { Format, Telling } from './format.ts';
 import { pictureHtml } from './html-picture.ts';
 import { STYLE } from './html-style.ts';
 import { escaped, ticked } from './html-text.ts';
 import { legibleLine } from './legible.ts';
-import type { Report, ReportFinding, ScenarioReport, Verdict } from './report.ts';
+import type { Report, ScenarioReport, Verdict } from './report.ts';
+import { SIGNS } from './text.ts';
 
 /**
  * One page that needs nothing beside itself: no network, no other file, no script. What the runs
@@ -77,7 +80,8 @@ function scenarioHtml(
   { scenarios, host }: Report,
   telling: Telling,
 ): string {
-  const { name, verdict, error, waiting, outcomes, findings, ignored = [] } = scenario;
+  const { name, verdict, error, waiting, outcomes, findings } = scenario;
+  const { ignored = [], unseen = [] } = scenario;
   const alone = host === 'process' || scenarios.length === 1;
   const sign = verdict === 'passed' ? '✓' : '✗';
   const heading = alone ? '' : `<h2 class="${verdict}">${sign} ${escaped(legibleLine(name))}</h2>`;
@@ -88,23 +92,31 @@ ${list(
   'waits',
   waiting.map((one) => ticked(`\`${one.stream}\` waits for ${one.for}.`)),
 )}
-${list(
-  'outcomes',
-  outcomes.map(
-    (one) =>
-      `<span class="${one.verdict}">${one.verdict === 'passed' ? '✓' : '✗'}</span> ${ticked(one.words)}`,
-  ),
-)}
-${findings.map((finding) => findingHtml(finding, telling)).join('\n')}
+${outcomesHtml(outcomes.filter(({ verdict }) => verdict !== 'measured'))}
+${folded(findings)
+  .map((one) => findingHtml(one, telling))
+  .join('\n')}
+${outcomesHtml(outcomes.filter(({ verdict }) => verdict === 'measured'))}
 ${list(
   'ignored',
   ignored.map((one) => `${escaped(one.rule)} was ignored: ${escaped(one.reason)}`),
+)}
+${list(
+  'ignored',
+  unseen.map((one) => ticked(one.words)),
 )}
 ${picture ? pictureHtml(picture, `run-${index}`) : ''}
 </section>`;
 }
 
-function findingHtml(finding: ReportFinding, telling: Telling): string {
+function outcomesHtml(outcomes: readonly Outcome[]): string {
+  const told = outcomes.map(
+    ({ verdict, words }) => `<span class="${verdict}">${SIGNS[verdict]}</span> ${ticked(words)}`,
+  );
+  return list('outcomes', told);
+}
+
+function findingHtml({ finding, followers }: Folded, telling: Telling): string {
   const { rule, weight, words, place, package: owner } = finding;
   const title = ruleById(rule)?.title ?? rule;
   const of = owner === null ? '' : ` in ${escaped(legibleLine(owner))}`;
@@ -116,7 +128,10 @@ function findingHtml(finding: ReportFinding, telling: Telling): string {
     place,
     telling,
     `<p>${ticked(words.matters)}</p>
-<p><b>What to do.</b> ${ticked(words.fix)}</p>`,
+<p><b>What to do.</b> ${ticked(words.fix)}</p>
+${followWords(followers)
+  .map((text) => `<p>${ticked(text)}</p>`)
+  .join('')}`,
   );
 }
 

@@ -54,7 +54,8 @@ function saidOnce(scenarios: readonly ScenarioReport[]): readonly ScenarioReport
   return [{ ...first, name: 'every scenario' }];
 }
 
-const SIGNS = { passed: '✓', failed: '✗', measured: '·' } as const;
+/** How an outcome's verdict is shown. */
+export const SIGNS = { passed: '✓', failed: '✗', measured: '·' } as const;
 
 function scenarioLines(scenario: ScenarioReport, telling: Telling): string[] {
   const { style } = telling;

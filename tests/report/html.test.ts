@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import axe from 'axe-core';
 import { describe, expect, test } from 'vitest';
+import { findingText } from '../../src/report/folded.ts';
 import { html } from '../../src/report/html.ts';
 import { STYLE, TOKENS } from '../../src/report/html-style.ts';
 import { pictureOf } from '../../src/view/picture.ts';
@@ -58,6 +59,24 @@ test('each scenario of a check has its outcomes and its own picture', async () =
   ]);
   expect(await read.locator('.waits').textContent()).toBe('disk waits for write() or end().');
   expect(await read.locator('section > figure').count()).toBe(2);
+});
+
+test('what was measured of a run comes after its findings, and what follows from one is folded under it', async () => {
+  const cause = finding();
+  const follower = finding({
+    rule: 'forgotten-end',
+    weight: 'hint',
+    details: { follows: findingText(cause) },
+  });
+  const measured = {
+    ...{ name: 'peak-buffered', verdict: 'measured', measured: 7, budget: null, place: null },
+    words: '`disk` held 7 bytes.',
+  } as never;
+  const parts = { findings: [cause, follower], outcomes: [measured] };
+  const read = await open(html(reportOf('process', scenario('run', parts)), telling));
+  expect(await read.locator('.find').count()).toBe(1);
+  expect(await read.locator('.find').textContent()).toContain('From this follows: forgotten-end');
+  expect(await read.locator('.find ~ .outcomes').textContent()).toBe('· disk held 7 bytes.');
 });
 
 describe('the picture', () => {
