@@ -102,10 +102,15 @@ export function unansweredCalls(unanswered: Unanswered, streams: Streams): Unans
   });
 }
 
-function isOver({ row, destroyed, failed, closed, finished, readableEnded }: StreamState): boolean {
-  if (destroyed || failed || closed) return true;
+function isOver(state: StreamState): boolean {
+  const { destroyed, failed, closed, finished } = state;
   // Streams of readable-stream 2 do not wait for the answer of _flush.
-  return finished && (row.readable === null || readableEnded);
+  return destroyed || failed || closed || (finished && hasGivenAll(state));
+}
+
+/** Its readable side has ended, or has never had anything that somebody could wait for the end of. */
+function hasGivenAll({ row, readableEnded, held, dataEvents }: StreamState): boolean {
+  return row.readable === null || readableEnded || (held === 0 && dataEvents === 0);
 }
 
 /** Held back because nobody reads: the mistake is there. A Duplex may wait to be asked at all. */

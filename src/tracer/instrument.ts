@@ -37,7 +37,8 @@ export function instrument(tracer: Tracer, Emitter: EmitterClass, stranger?: Str
 
 /** Makes `tracer` see one more family, such as a package's own copy of the stream classes. */
 export function instrumentFamily(tracer: Tracer, family: StreamFamily): () => void {
-  if (tracer.families.includes(family)) return () => {};
+  // A package may export the same classes by several modules.
+  if (tracer.families.some((known) => isSame(known, family))) return () => {};
   const patches = new Patches();
   tracer.addFamily(family);
   patchFamily(patches, tracer, family);
@@ -55,4 +56,12 @@ function patchFamily(patches: Patches, tracer: Tracer, family: StreamFamily): vo
   patchWritable(patches, tracer, Duplex.prototype);
   patchEmitter(patches, tracer, Readable.prototype);
   patchEmitter(patches, tracer, Writable.prototype);
+}
+
+function isSame(one: StreamFamily, other: StreamFamily): boolean {
+  const { Readable, Writable } = one;
+  return (
+    Readable.prototype === other.Readable.prototype &&
+    Writable.prototype === other.Writable.prototype
+  );
 }

@@ -69,6 +69,16 @@ const lines = listen(new Transform({
   writableObjectMode: true,
   transform({ id }, encoding, done) { done(null, id + '\\n'); },
 }));
+const film = Buffer.alloc(1 << 20);
+let at = 0;
+const source = listen(new Readable({
+  read(size) {
+    this.push(at < film.length ? film.subarray(at, at + size) : null);
+    at += size;
+  },
+}));
+source.pipe(listen(new Writable({ write(chunk, encoding, done) { setImmediate(done); } })));
+
 const sink = listen(new Writable({ write(chunk, encoding, done) { console.log(String(chunk)); setTimeout(done, 1); } }));
 rows.pipe(double).pipe(lines).pipe(sink).on('finish', () => console.log('finished'));
 

@@ -66,9 +66,21 @@ test.each(['destroy', 'error', 'close'] as const)('nobody waits after %s', (kind
   expect(run.told()).toEqual([]);
 });
 
+test('nobody waits for a _flush of an older Transform that has finished, and given nothing', () => {
+  const { run } = begin();
+  const lines = run.stream({ kind: 'Transform', created: [7] });
+  run.happen('_flush', lines);
+  run.idle();
+  expect(run.told()).toEqual(never('_flush'));
+  run.happen('finish', lines);
+  run.idle();
+  expect(run.told()).toEqual([]);
+});
+
 test('nobody waits for a _flush of an older Transform that has come to both its ends', () => {
   const { run } = begin();
   const lines = run.stream({ kind: 'Transform', created: [7] });
+  run.happen('data', lines, { bytes: 1 });
   run.happen('_flush', lines);
   run.happen('finish', lines);
   run.idle();
