@@ -113,8 +113,8 @@ class Running {
           (error: unknown) => this.#uncaught('rejected', error),
         );
       });
-      // What was stopped in the middle has ticks and promises left.
-      if (end !== 'idle') await new Promise((resolve) => setImmediate(resolve));
+      // It may have ticks and promises left; what nobody handles of them must not fall to the next one.
+      await new Promise((resolve) => setImmediate(resolve));
       return end === 'idle';
     } finally {
       this.#giveBack();
