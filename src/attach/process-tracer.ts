@@ -33,8 +33,8 @@ export class ProcessTracer {
     direct,
     full,
     gone,
-    passed,
-  }: Pick<Required<TracerOptions>, 'block' | 'direct' | 'full' | 'gone' | 'passed'>) {
+    handed,
+  }: Pick<Required<TracerOptions>, 'block' | 'direct' | 'full' | 'gone' | 'handed'>) {
     const started = performance.now();
     const clock = {
       get now() {
@@ -55,7 +55,7 @@ export class ProcessTracer {
       direct,
       gone,
       full,
-      passed,
+      handed,
       lean: true,
       natives: nativesOf,
       sourceOf,

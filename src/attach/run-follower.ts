@@ -5,7 +5,7 @@ import type { Outcome } from '../outcomes/outcome.ts';
 import { Waits } from '../outcomes/waits.ts';
 import { rules } from '../rules/index.ts';
 import { Follower, RecordingFollower } from '../run/follower.ts';
-import type { TraceEvent } from '../trace/event.ts';
+import { KIND, type TraceEvent } from '../trace/event.ts';
 import { creationPlace, nameStreams } from '../trace/naming.ts';
 import type { DiskOrigin } from './origin.ts';
 import { measure, tracer } from './tap.ts';
@@ -25,7 +25,7 @@ class RunMeasures {
     measure({
       full: (stream, { id, family }) =>
         this.#holdings.full(stream, id, family.named === true, follower.lastTime),
-      passed: (stream, flags, bytes) =>
+      handed: (stream, flags, bytes) =>
         this.#between.take(
           { stream, flags, bytes, time: follower.lastTime },
           streams,
@@ -35,7 +35,7 @@ class RunMeasures {
   }
 
   add(event: TraceEvent): void {
-    this.#between.add(event, this.#follower.streams, tracer.handedOn);
+    if (event.kind === KIND.write) this.#between.note(event.time, tracer.handedOn);
     this.#waits.add(event, tracer.handing);
   }
 

@@ -11,8 +11,8 @@ const followers = new Set<Follower>();
 const places: RawPlace[] = [];
 
 /** What a run is measured by, and rules do not ask for. */
-type Measures = Pick<Required<TracerOptions>, 'full' | 'passed'>;
-let measures: Measures = { full() {}, passed() {} };
+type Measures = Pick<Required<TracerOptions>, 'full' | 'handed'>;
+let measures: Measures = { full() {}, handed() {} };
 
 const ours = new ProcessTracer({
   block(block) {
@@ -27,7 +27,7 @@ const ours = new ProcessTracer({
     for (const follower of followers) follower.gone(stream);
   },
   full: (stream, traced) => measures.full(stream, traced),
-  passed: (stream, flags, bytes) => measures.passed(stream, flags, bytes),
+  handed: (stream, flags, bytes) => measures.handed(stream, flags, bytes),
 });
 
 /** The one tracer of this process: two would take each other's marks for their own. */

@@ -1,4 +1,4 @@
-import { FLAG, KIND, type TraceEvent } from '../trace/event.ts';
+import { FLAG, type TraceEvent } from '../trace/event.ts';
 import { type Series, SeriesBuilder } from '../trace/series.ts';
 import type { Streams } from '../trace/stream-state.ts';
 
@@ -15,13 +15,7 @@ export class Between {
   #handedOn = 0;
   #series = new SeriesBuilder();
 
-  /** An event has been applied to the streams; `handedOn` is what was written until then. */
-  add(event: TraceEvent, streams: Streams, handedOn: number): void {
-    if (event.kind === KIND.data) this.take(event, streams, handedOn);
-    else if (event.kind === KIND.write) this.#note(event.time, handedOn);
-  }
-
-  /** A chunk has been handed over. */
+  /** A chunk has been handed over; `handedOn` is what was written until then. */
   take(
     { stream, flags, bytes, time }: Pick<TraceEvent, 'stream' | 'flags' | 'bytes' | 'time'>,
     streams: Streams,
@@ -34,15 +28,16 @@ export class Between {
     this.#series.add(time, this.#held);
   }
 
-  /** What it held over time, until now. */
-  series(handedOn: number, now: number): Series {
-    this.#note(now, handedOn);
-    return this.#series.series();
-  }
-
-  #note(time: number, handedOn: number): void {
+  /** Something was written. */
+  note(time: number, handedOn: number): void {
     this.#hold(handedOn, 0);
     this.#series.add(time, this.#held);
+  }
+
+  /** What it held over time, until now. */
+  series(handedOn: number, now: number): Series {
+    this.note(now, handedOn);
+    return this.#series.series();
   }
 
   #hold(handedOn: number, bytes: number): void {

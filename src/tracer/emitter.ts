@@ -66,8 +66,8 @@ function emitData(
   if (said.skipped) {
     said.skippedFlags = flags;
     said.skippedBytes = bytes;
-    tracer.options.passed?.(traced.id, flags, bytes);
   } else tellData(tracer, traced, flags, bytes, held);
+  tracer.options.handed?.(traced.id, flags, bytes);
   const { source: outer, handing } = tracer;
   tracer.source = traced;
   // A listener that writes hands on what it was given, though a write may have led to it.

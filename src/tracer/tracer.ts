@@ -49,8 +49,8 @@ export interface TracerOptions {
   readonly hooked?: (stream: AnyStream) => void;
   /** Told of each stream that has answered `false` to a write or a push, after the event. */
   readonly full?: (stream: AnyStream, traced: Traced) => void;
-  /** Told of each chunk that is handed over without an event of its own: nothing is new about it. */
-  readonly passed?: (stream: number, flags: number, bytes: number) => void;
+  /** Told of each chunk that is handed over, also where no event tells of it, before its listeners. */
+  readonly handed?: (stream: number, flags: number, bytes: number) => void;
   /** Told of what a stream is piped to and what is none of the families. */
   readonly stranger?: (destination: object) => void;
   /** Make `write()` answer `true` always, as the guide's modified node does. */

@@ -88,7 +88,7 @@ function attached({ name, stream, events }: Family, module: string): Way {
       direct: step,
       full: () => {},
       gone: () => {},
-      passed: () => {},
+      handed: () => {},
     });
     process.putOn();
     require(module);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Between } from '../../src/outcomes/between.ts';
 import { graphOf } from '../../src/outcomes/graph.ts';
-import { emptyEvent, FLAG, KIND, type TraceEvent } from '../../src/trace/event.ts';
+import { emptyEvent, FLAG, type TraceEvent } from '../../src/trace/event.ts';
 import { type StreamState, Streams } from '../../src/trace/stream-state.ts';
 import { stream } from './facts.ts';
 
@@ -11,11 +11,7 @@ function run(differs: Partial<StreamState> = {}, pipes: { from: number; to: numb
   streams.restore([stream('film', 'Readable', differs)], pipes);
   const between = new Between();
   const data = (time: number, bytes: number, handedOn: number, fields: Partial<TraceEvent> = {}) =>
-    between.add(
-      { ...emptyEvent(), kind: KIND.data, stream: 1, time, bytes, ...fields },
-      streams,
-      handedOn,
-    );
+    between.take({ ...emptyEvent(), stream: 1, time, bytes, ...fields }, streams, handedOn);
   return { between, data };
 }
 

@@ -39,7 +39,8 @@ function measured({
   for (const fields of events) {
     const event = { ...emptyEvent(), ...fields };
     streams.apply(event);
-    between.add(event, streams, 0);
+    if (event.kind === KIND.data) between.take(event, streams, 0);
+    if (event.kind === KIND.write) between.note(event.time, 0);
     waits.add(event);
   }
   for (const { stream: id, bytes = 0, objects = 0 } of full) {
