@@ -29,13 +29,13 @@ export function watchPromise(
   if (!isThenable(made)) return;
   traced.promises ??= { data: new InFlight(), implementation: new InFlight() };
   const promises = traced.promises[kind === KIND.data ? 'data' : 'implementation'];
-  const began = byAsync ? tracer.run() : 0;
+  const began = byAsync ? tracer.untilSettled.current() : 0;
   if (byAsync) promises.begin(began);
   const late = byAsync ? promises.late(began) : 0;
   tracer.record(KIND.promise, 0, traced.id, promises.count, late, 0, kind);
   if (!byAsync) return;
   const settle = (flags: number) => {
-    const run = tracer.run();
+    const run = tracer.untilSettled.current();
     const late = promises.late(run);
     promises.settle(began, run);
     tracer.record(KIND.settle, flags, traced.id, promises.count, late, 0, kind);

@@ -27,7 +27,7 @@ function tracedPush(tracer: Tracer, original: Method, kind: number): Method {
     const bytes = objects && chunk !== null ? 1 : sizeOf(tracer, chunk, encoding);
     let flags = objects ? FLAG.objects : 0;
     if (traced.reading > 0) flags |= FLAG.inRead;
-    else if (traced.refusedIn === tracer.go) flags |= FLAG.inOneGo;
+    else if (traced.refusedIn === tracer.untilPromise.number) flags |= FLAG.inOneGo;
     if (chunk === null) flags |= FLAG.eof;
     if (traced.eof) flags |= FLAG.over;
     if (!objects && isForeign(chunk)) flags |= FLAG.invalid;
@@ -41,7 +41,9 @@ function tracedPush(tracer: Tracer, original: Method, kind: number): Method {
     if (answer === false) {
       flags |= FLAG.returnedFalse;
       traced.refused = traced.said.refused = true;
-      if (traced.reading === 0 && chunk !== null) tracer.refusedNow(traced);
+      if (traced.reading === 0 && chunk !== null) {
+        traced.refusedIn = tracer.untilPromise.current();
+      }
     }
     traced.said.held = heldBy(this);
     tracer.record(kind, flags, traced.id, bytes, traced.said.held, place, 0);

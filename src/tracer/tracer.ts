@@ -13,6 +13,7 @@ import type { Side, StreamRow } from '../trace/stream-row.ts';
 import { type AnyStream, markOf, type StreamFamily } from './family.ts';
 import { meet } from './met.ts';
 import type { Stack } from './stack.ts';
+import { Stretches } from './stretches.ts';
 import { familyOf, type Shape, shapeIn, Traced, type Untold } from './traced.ts';
 
 /** What a tracer must be told of time. */
@@ -108,8 +109,14 @@ export class Tracer {
   readonly families: StreamFamily[];
   /** The stream whose `'data'` event is being emitted, or null. */
   source: Traced | null = null;
-  /** Counts goes in which a push was refused: code that runs before the next promise settles. */
-  go = 0;
+  /** Of code that runs before the next promise settles. */
+  readonly untilPromise = new Stretches((over) => Reflect.apply(then, settled, [over]));
+  /** Of code that runs before the next tick. */
+  readonly untilTick = new Stretches((over) => this.options.nextTick(over));
+  /** Of code with the promises that follow at once: a tick from within one comes when none is left. */
+  readonly untilSettled = new Stretches((over) =>
+    Reflect.apply(then, settled, [() => this.options.nextTick(over)]),
+  );
   /** Counts chunks that are handed over or pushed, told of or not: whether a program is at work. */
   chunks = 0;
   /** The pipe that is being joined, or null. */
@@ -135,11 +142,6 @@ export class Tracer {
     return this.lean && !this.tellsAll;
   }
 
-  /** Numbers stretches of code that run until the next tick; counted only where streams are corked. */
-  #stretch = 0;
-  #stretchCounted = false;
-  #run = 0;
-  #runAsked = false;
   #clock: TracerClock;
   #time = 0;
   #direct: ((event: TraceEvent) => void) | undefined;
@@ -155,7 +157,6 @@ export class Tracer {
   #classes = new WeakMap<object, ClassFacts>();
   /** Streams whose row is to be read once they have been constructed. */
   #unread: { stream: AnyStream; traced: Traced }[] = [];
-  #goEnds = false;
 
   constructor(options: TracerOptions) {
     this.options = options;
@@ -278,33 +279,6 @@ export class Tracer {
     this.#unread.push({ stream: stream as AnyStream, traced });
   }
 
-  /** A push into `traced` has been refused in the present go. */
-  refusedNow(traced: Traced): void {
-    traced.refusedIn = this.go;
-    if (this.#goEnds) return;
-    this.#goEnds = true;
-    Reflect.apply(then, settled, [this.#endGo]);
-  }
-
-  #endGo = (): void => {
-    this.#goEnds = false;
-    this.go++;
-  };
-
-  /** The number of the stretch of code that is running. */
-  stretch(): number {
-    if (!this.#stretchCounted) {
-      this.#stretchCounted = true;
-      this.options.nextTick(this.#nextStretch);
-    }
-    return this.#stretch;
-  }
-
-  #nextStretch = (): void => {
-    this.#stretch++;
-    this.#stretchCounted = false;
-  };
-
   /** The number of a stream that is not of the family. */
   newId(): number {
     return ++this.#ids;
@@ -377,22 +351,6 @@ export class Tracer {
     records[at + 7] = place;
     records[at + 8] = other;
   }
-
-  /** Numbers runs of code, each with the ticks and promises that follow it at once; only where asked. */
-  run(): number {
-    if (!this.#runAsked) {
-      this.#runAsked = true;
-      const { nextTick } = this.options;
-      // A tick from within a promise comes when no promise is left to settle.
-      Reflect.apply(then, settled, [() => nextTick(this.#nextRun)]);
-    }
-    return this.#run;
-  }
-
-  #nextRun = (): void => {
-    this.#run++;
-    this.#runAsked = false;
-  };
 
   /** A call of `_write` has begun that is not recorded. */
   begin({ id, untold }: Traced): void {

@@ -171,7 +171,7 @@ function tracedCork(tracer: Tracer, original: Method, kind: number): Method {
     // Node corks its own sockets all the time, which is nobody's matter.
     if (direct) traced.said.corked = true;
     else if (tracer.terse && !traced.said.corked) return Reflect.apply(original, this, arguments);
-    const stretch = direct ? tracer.stretch() : 0;
+    const stretch = direct ? tracer.untilTick.current() : 0;
     const answer = Reflect.apply(original, this, arguments);
     if (kind === KIND.cork) traced.corked++;
     else if (traced.corked > 0) traced.corked--;
