@@ -29,7 +29,7 @@ export async function weightBench(): Promise<Row[]> {
       budget: 'none',
     },
     {
-      what: 'what programs run in (core, fs, assert), gzip',
+      what: 'what programs run in, with every module, gzip',
       measured: kb(weigh('runtime')),
       budget: 'none',
     },
@@ -38,7 +38,7 @@ export async function weightBench(): Promise<Row[]> {
 
 /** Which part of the site a script belongs to, by its name. */
 function partOf(name: string): 'runtime' | 'engine' | 'editor' {
-  if (/^(worker|fs|assert)\./.test(name)) return 'runtime';
+  if (/^(worker|extra-\w+)\./.test(name)) return 'runtime';
   return /^(engine|counted)-/.test(name) ? 'engine' : 'editor';
 }
 

@@ -1,6 +1,7 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
+import { EXTRAS } from '../src/shims/extra.ts';
 import { ownMemfs } from './memfs.ts';
 import { currentStreams } from './readable-stream.ts';
 
@@ -35,12 +36,9 @@ const BROWSER: BuildOptions = {
   plugins: [ownModules, ownMemfs, currentStreams],
 };
 
-/** Modules that few programs need: what makes them, in a script of its own for each. */
-const EXTRAS = { fs: 'createFs', assert: 'createAssert' };
-
 /** Builds what runs on the program's side of each host into dist/runtime. */
 export async function buildRuntime(): Promise<void> {
-  await Promise.all([buildChild(), buildWorker(), ...Object.entries(EXTRAS).map(buildExtra)]);
+  await Promise.all([buildChild(), buildWorker(), ...Object.keys(EXTRAS).map(buildExtra)]);
 }
 
 async function buildChild(): Promise<void> {
@@ -73,14 +71,14 @@ function buildWorker() {
   return build({ ...BROWSER, entryPoints: { worker: `${root}src/run/browser/worker.ts` } });
 }
 
-/** A script that leaves its module's maker where the worker looks for it. */
-function buildExtra([name, maker]: [string, string]) {
+/** A script that leaves its maker where the worker looks for it. */
+function buildExtra(name: string) {
   const { outdir, ...options } = BROWSER;
-  const contents = `import { ${maker} } from './src/shims/${name}.ts';
-    globalThis.highwaterHandover = ${maker};`;
+  const contents = `import { makeExtra } from './src/shims/${name}.ts';
+    globalThis.highwaterHandover = makeExtra;`;
   return build({
     ...options,
     stdin: { contents, resolveDir: root, loader: 'ts' },
-    outfile: `${outdir}/${name}.js`,
+    outfile: `${outdir}/extra-${name}.js`,
   });
 }

@@ -1,6 +1,6 @@
 import type { LoopEnd } from '../clock/loop.ts';
 import type { LedgerPage } from '../devices/ledger.ts';
-import type { LeftFile } from '../shims/fs.ts';
+import type { LeftFile } from '../shims/fs/left-files.ts';
 import type { Block } from '../trace/block.ts';
 
 /** One run, as it is handed to a host's realm: plain data. */

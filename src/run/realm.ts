@@ -4,7 +4,7 @@ import { Loop } from '../clock/loop.ts';
 import { createDevices } from '../devices/devices.ts';
 import { RealmLedger } from '../devices/ledger.ts';
 import { createConsole } from '../shims/console.ts';
-import type { FileSystem, FsHost } from '../shims/fs.ts';
+import type { Extra, ExtraHost, MakeExtra } from '../shims/extra.ts';
 import {
   createAbortSignal,
   createDate,
@@ -48,8 +48,8 @@ export interface HostParts {
   readonly adopt: (name: 'stdout' | 'stderr', stream: object) => void;
   /** Says who is to be told of what the host's own modules warn of. */
   readonly warnings: (tell: (warning: Error) => void) => void;
-  /** Makes `fs` for this run, if the program imports it. */
-  readonly createFs?: (host: FsHost) => FileSystem;
+  /** What makes the modules that few programs need, for those that this one imports. */
+  readonly extras: readonly MakeExtra[];
   /** Where the host's own Buffer tells what it makes, if it does. */
   readonly allocations?: { tell: (bytes: number) => void };
   /** Turns a bundle into a function. */
@@ -74,7 +74,7 @@ export class Run {
   #open = new Set<AnyStream>();
   #timers: Timers;
   #process: Process;
-  #fs: FileSystem | undefined;
+  #extras: readonly Extra[];
   #modules: Record<string, unknown>;
   #counters: Counters | undefined;
   #at: RunEnd['at'] = null;
@@ -102,11 +102,12 @@ export class Run {
     this.#tracer = this.#trace();
     this.#timers = createTimers(this.loop);
     this.#process = this.#createProcess();
-    const print: FsHost['print'] = (to, text) => this.#print(to, text);
+    const print: ExtraHost['print'] = (to, text) => this.#print(to, text);
     parts.warnings((warning) => tellWarning(this.#process, { print }, warning));
-    // Before the file system is made, so that its first files are dated by the program's clock.
+    // Before a file system is made, so that its first files are dated by the program's clock.
     parts.install(this.#globals());
-    this.#fs = parts.createFs?.(this.#fsHost());
+    const extraHost = this.#extraHost(print);
+    this.#extras = parts.extras.map((make) => make(extraHost));
     this.#modules = this.#allModules();
   }
 
@@ -217,23 +218,31 @@ export class Run {
     });
   }
 
-  #fsHost(): FsHost {
-    const { stream, EventEmitter, Buffer, nextTick } = this.parts;
-    const print: FsHost['print'] = (to, text) => this.#print(to, text);
-    return { loop: this.loop, stream: stream as never, EventEmitter, Buffer, nextTick, print };
+  #extraHost(print: ExtraHost['print']): ExtraHost {
+    const { stream, EventEmitter, Buffer, nextTick, inspect } = this.parts;
+    return {
+      loop: this.loop,
+      stream: stream as never,
+      EventEmitter,
+      Buffer,
+      process: this.#process,
+      nextTick,
+      inspect,
+      print,
+      label: (stream, label) => this.#tracer.label(stream as AnyStream, label),
+    };
   }
 
   #allModules(): Record<string, unknown> {
     const { parts, loop } = this;
     const timers = this.#timers;
-    const fs = this.#fs?.fs;
     return {
       ...parts.modules,
       'stream/web': createStreamWeb(globalThis),
       timers,
       'timers/promises': timers.promises,
       process: this.#process,
-      ...(fs ? { fs, 'fs/promises': fs.promises } : {}),
+      ...Object.assign({}, ...this.#extras.map(({ modules }) => modules)),
       'highwater/devices': createDevices({
         Readable: parts.stream.Readable as never,
         Writable: parts.stream.Writable as never,
@@ -323,7 +332,7 @@ export class Run {
       endStack: this.#endStack,
       at: this.#at,
       ledger: this.#ledger.page(),
-      files: this.#fs?.files() ?? [],
+      files: this.#extras.flatMap(({ files }) => files?.() ?? []),
       elapsedMs: this.loop.now,
     };
   }

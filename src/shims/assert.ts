@@ -4,6 +4,7 @@ import { createComparisons } from './assert/comparisons.ts';
 import { createExpectations } from './assert/expectations.ts';
 import type { Inspect } from './assert/message.ts';
 import { createPlain } from './assert/plain.ts';
+import type { Extra } from './extra.ts';
 
 /** What `assert` needs of the host. */
 export interface AssertHost {
@@ -14,7 +15,7 @@ export interface AssertHost {
  * `node:assert`, ours on both hosts: Node's own would show the program as it was bundled, and words
  * its messages differently from one version to the next.
  */
-export function createAssert({ inspect }: AssertHost) {
+export function makeExtra({ inspect }: AssertHost): Extra {
   const AssertionError = createAssertionError(inspect);
   const { okay, ...plain } = createPlain(AssertionError, inspect);
   const comparisons = createComparisons(AssertionError);
@@ -32,5 +33,6 @@ export function createAssert({ inspect }: AssertHost) {
     deepEqual: comparisons.deepStrictEqual,
     notDeepEqual: comparisons.notDeepStrictEqual,
   });
-  return Object.assign(assert, { ok: assert, strict: Object.assign(strict, { strict }) });
+  Object.assign(assert, { ok: assert, strict: Object.assign(strict, { strict }) });
+  return { modules: { assert, 'assert/strict': strict } };
 }

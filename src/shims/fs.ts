@@ -1,6 +1,5 @@
 // https://nodejs.org/api/fs.html
-import type { EventEmitter } from 'node:events';
-import type { Loop } from '../clock/loop.ts';
+import type { Extra, ExtraHost } from './extra.ts';
 import type { Calls } from './fs/call.ts';
 import { callables } from './fs/callables.ts';
 import { constants } from './fs/constants.ts';
@@ -10,7 +9,7 @@ import { createDirectoryCalls } from './fs/directory-calls.ts';
 import { Dirent } from './fs/dirent.ts';
 import { Disk } from './fs/disk.ts';
 import { Forms } from './fs/forms.ts';
-import { type LeftFile, leftFiles } from './fs/left-files.ts';
+import { leftFiles } from './fs/left-files.ts';
 import { createNameCalls } from './fs/name-calls.ts';
 import type { Operations } from './fs/operations.ts';
 import { createPromises } from './fs/promises.ts';
@@ -18,26 +17,14 @@ import { createReadStreamClass } from './fs/read-stream.ts';
 import { Stats } from './fs/stats.ts';
 import { createWriteStreamClass } from './fs/write-stream.ts';
 
-export type { LeftFile };
-
-/** What a file system needs of the host that it is made for. */
-export interface FsHost {
-  readonly loop: Loop;
-  readonly stream: Pick<typeof import('node:stream'), 'Readable' | 'Writable' | 'finished'>;
-  readonly EventEmitter: new () => EventEmitter;
-  readonly Buffer: typeof Buffer;
-  readonly nextTick: (callback: () => void) => void;
-  readonly print: (to: 'stdout' | 'stderr', text: string) => void;
-}
-
-/** A file system in memory: the modules, and what is in it. */
-export interface FileSystem {
-  readonly fs: { readonly promises: unknown };
-  readonly files: () => LeftFile[];
-}
+/** What a file system needs of the run that it is made for. */
+export type FsHost = Pick<
+  ExtraHost,
+  'loop' | 'stream' | 'EventEmitter' | 'Buffer' | 'nextTick' | 'print'
+>;
 
 /** `node:fs` and `node:fs/promises`, on a disk in memory. */
-export function createFs(host: FsHost): FileSystem {
+export function makeExtra(host: FsHost): Extra {
   const { stream, EventEmitter, Buffer, nextTick } = host;
   const disk = new Disk((to, bytes) => host.print(to, Buffer.from(bytes).toString()));
   const calls: Calls = {
@@ -56,5 +43,5 @@ export function createFs(host: FsHost): FileSystem {
   const streams = { ReadStream, WriteStream, createReadStream, createWriteStream };
   const promises = createPromises({ EventEmitter, Buffer, forms, calls, ...streams });
   Object.assign(fs, streams, { Dirent, Stats, constants, promises });
-  return { fs: fs as unknown as FileSystem['fs'], files: () => leftFiles(disk) };
+  return { modules: { fs, 'fs/promises': promises }, files: () => leftFiles(disk) };
 }

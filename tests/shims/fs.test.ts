@@ -5,12 +5,12 @@ import { Volume } from 'memfs';
 import { expect, test } from 'vitest';
 import type { Loop } from '../../src/clock/loop.ts';
 import { Room } from '../../src/shims/fs/room.ts';
-import { createFs } from '../../src/shims/fs.ts';
+import { makeExtra } from '../../src/shims/fs.ts';
 
 /** A file system by itself; what does not wait needs no loop. */
 function makeFs() {
   const printed: [to: string, text: string][] = [];
-  const { fs, files } = createFs({
+  const { modules, files } = makeExtra({
     loop: {} as Loop,
     stream,
     EventEmitter,
@@ -18,7 +18,7 @@ function makeFs() {
     nextTick: process.nextTick,
     print: (to, text) => printed.push([to, text]),
   });
-  return { fs: fs as unknown as typeof nodeFs, files, printed };
+  return { fs: modules.fs as typeof nodeFs, files: () => files?.(), printed };
 }
 
 const MiB = 1024 * 1024;

@@ -1,3 +1,4 @@
+import { extrasFor } from '../../shims/extra.ts';
 import type { Deadlines, Ending, Host } from '../host.ts';
 import type { Job, Message } from '../protocol.ts';
 import { Watchdog } from '../watchdog.ts';
@@ -7,8 +8,8 @@ import type { Begin, FromFrame, ToFrame } from './messages.ts';
 export interface Runtime {
   /** The worker's own. */
   readonly worker: string;
-  /** Modules that few programs need, by name: loaded only into the workers of those that do. */
-  readonly extras: Readonly<Record<string, string>>;
+  /** The script of an extra, by its name: asked for when a program needs it. */
+  readonly extra: (name: string) => Promise<string>;
 }
 
 /** Workers that wait for a job: starting one takes longer than most programs run. */
@@ -24,15 +25,15 @@ export class BrowserHost implements Host {
   readonly name = 'browser';
   readonly isolation = 'worker in a sandboxed frame without network';
   #frame: MessagePort;
-  #extras: Runtime['extras'];
+  #extra: Runtime['extra'];
   #spares: Spawned[] = [];
   #ids = 0;
   #deaths = new Map<number, () => void>();
 
   /** @param frame the port of the frame, from `openFrame`. */
-  constructor(frame: MessagePort, { worker, extras }: Runtime) {
+  constructor(frame: MessagePort, { worker, extra }: Runtime) {
     this.#frame = frame;
-    this.#extras = extras;
+    this.#extra = extra;
     frame.onmessage = ({ data }: MessageEvent<FromFrame>) => this.#deaths.get(data.id)?.();
     this.#tell({ type: 'runtime', text: worker });
     this.#refill();
@@ -44,8 +45,9 @@ export class BrowserHost implements Host {
     deadlines: Deadlines,
     signal?: AbortSignal,
   ): Promise<Ending> {
+    const extras = await Promise.all(extrasFor(job.modules).map(this.#extra));
     const { id, port } = this.#spares.shift() ?? this.#spawn();
-    const begin: Begin = { job, extras: this.#extrasFor(job) };
+    const begin: Begin = { job, extras };
     const ending = await new Promise<Ending>((resolve) => {
       const watchdog = new Watchdog(deadlines, resolve);
       const end = (ending: Ending) => {
@@ -72,12 +74,6 @@ export class BrowserHost implements Host {
     this.#deaths.delete(id);
     this.#tell({ type: 'kill', id });
     this.#refill();
-  }
-
-  #extrasFor({ modules }: Job): Record<string, string> {
-    const wanted = modules.map((name) => name.split('/')[0]);
-    const entries = Object.entries(this.#extras).filter(([name]) => wanted.includes(name));
-    return Object.fromEntries(entries);
   }
 
   #refill(): void {

@@ -1,9 +1,9 @@
 import type { Job } from '../protocol.ts';
 
-/** Engine to worker: run this. Extras are scripts of modules that few programs need, by name. */
+/** Engine to worker: run this. Extras are the scripts of modules that few programs need. */
 export interface Begin {
   readonly job: Job;
-  readonly extras: Readonly<Record<string, string>>;
+  readonly extras: readonly string[];
 }
 
 /** Engine to frame. */

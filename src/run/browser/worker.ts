@@ -5,6 +5,7 @@
 import { PROGRAM_SCRIPT, wrap } from '../../bundle/script.ts';
 import { allocations, buffer } from '../../shims/buffer.ts';
 import { createEvents } from '../../shims/events.ts';
+import type { MakeExtra } from '../../shims/extra.ts';
 import { path } from '../../shims/path.ts';
 import { stream } from '../../shims/stream.ts';
 import { streamPromises } from '../../shims/stream-promises.ts';
@@ -22,12 +23,6 @@ interface WorkerGlobal extends EventTarget {
   importScripts(url: string): void;
   /** Where a script of ours leaves what it made. */
   [HANDOVER]?: unknown;
-}
-
-/** What makes the modules that come only when a program imports them. */
-interface Extras {
-  readonly fs?: HostParts['createFs'];
-  readonly assert?: typeof import('../../shims/assert.ts').createAssert;
 }
 
 const HANDOVER = 'highwaterHandover';
@@ -82,11 +77,7 @@ function partsFor(port: MessagePort, extras: Begin['extras']): HostParts {
   stream.setDefaultHighWaterMark(false, 64 * 1024);
   // memfs, which comes with `fs`, takes the realm's.
   Object.assign(globalThis, { Buffer: buffer.Buffer });
-  const loaded = Object.fromEntries(
-    Object.entries(extras).map(([name, text]) => [name, load(text)]),
-  );
-  const { fs, assert: createAssert } = loaded as Extras;
-  const assert = createAssert?.({ inspect: util.inspect as HostParts['inspect'] });
+  const makers = extras.map((text) => load(text) as MakeExtra);
   const post = (message: Message) => {
     const moved = message.type === 'block' ? [message.block.records.buffer as ArrayBuffer] : [];
     port.postMessage(message, moved);
@@ -109,13 +100,12 @@ function partsFor(port: MessagePort, extras: Begin['extras']): HostParts {
       path,
       util,
       string_decoder: stringDecoder,
-      ...(assert ? { assert, 'assert/strict': assert.strict } : {}),
     },
     adopt,
     warnings: (tell) => {
       tellWarning = tell;
     },
-    ...(fs ? { createFs: fs } : {}),
+    extras: makers,
     allocations,
     compile,
     install,

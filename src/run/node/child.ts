@@ -12,8 +12,10 @@ import stringDecoder from 'node:string_decoder';
 import util from 'node:util';
 import vm from 'node:vm';
 import { PROGRAM_SCRIPT, wrap } from '../../bundle/script.ts';
+import { extrasFor } from '../../shims/extra.ts';
 import type { Job, Message } from '../protocol.ts';
 import { type HostFunction, type HostParts, Run } from '../realm.ts';
+import { EXTRA_LOADERS } from './extras.ts';
 import { encodeFrame } from './frames.ts';
 
 const CHANNEL = 3;
@@ -54,10 +56,9 @@ function setStandard(name: 'stdout' | 'stderr', value: object | undefined): void
   Object.defineProperty(realProcess, name, { value, configurable: true });
 }
 
-async function assertModules() {
-  const { createAssert } = await import('../../shims/assert.ts');
-  const assert = createAssert({ inspect: util.inspect });
-  return { assert, 'assert/strict': assert.strict };
+async function makersFor({ modules }: Job): Promise<HostParts['extras']> {
+  const loaded = extrasFor(modules).map((name) => EXTRA_LOADERS[name]());
+  return (await Promise.all(loaded)).map(({ makeExtra }) => makeExtra);
 }
 
 async function partsFor(job: Job): Promise<HostParts> {
@@ -65,8 +66,6 @@ async function partsFor(job: Job): Promise<HostParts> {
   stream.setDefaultHighWaterMark(true, 16);
   // Node makes its own when `pipe()` asks for them, and they would be traced.
   for (const name of ['stdout', 'stderr'] as const) setStandard(name, undefined);
-  const asserts = job.modules.some((name) => name.startsWith('assert'));
-  const files = job.modules.some((name) => name.startsWith('fs'));
   const { nextTick } = realProcess;
   return {
     stream: stream as never,
@@ -86,11 +85,10 @@ async function partsFor(job: Job): Promise<HostParts> {
       path: path.posix,
       util,
       string_decoder: stringDecoder,
-      ...(asserts ? await assertModules() : {}),
     },
     adopt: (name, stream) => setStandard(name, stream),
     warnings: (tell) => void realProcess.on('warning', tell),
-    ...(files ? { createFs: (await import('../../shims/fs.ts')).createFs } : {}),
+    extras: await makersFor(job),
     compile,
     install,
     post,

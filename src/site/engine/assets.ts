@@ -1,24 +1,17 @@
-import assertUrl from '../../../dist/runtime/assert.js?url';
 import wasmUrl from '../../../dist/runtime/esbuild.wasm-gz?url';
-import fsUrl from '../../../dist/runtime/fs.js?url';
 import workerUrl from '../../../dist/runtime/worker.js?url';
-import type { Runtime } from '../../run/browser/host.ts';
 
-/** All that running a program takes, fetched; after this the server may go. */
+/** All that running a program takes, fetched, but for what few programs need. */
 export interface Assets {
-  readonly runtime: Runtime;
+  /** The script that workers run. */
+  readonly worker: string;
   readonly wasm: WebAssembly.Module;
 }
 
 /** @param progress told how much of it has come, from 0 to 1. */
 export async function fetchAssets(progress: (part: number) => void): Promise<Assets> {
-  const [wasm, worker, fs, assert] = await Promise.all([
-    fetchWasm(progress),
-    fetchText(workerUrl),
-    fetchText(fsUrl),
-    fetchText(assertUrl),
-  ]);
-  return { wasm, runtime: { worker, extras: { fs, assert } } };
+  const [wasm, worker] = await Promise.all([fetchWasm(progress), fetchText(workerUrl)]);
+  return { wasm, worker };
 }
 
 async function fetchText(url: string): Promise<string> {

@@ -60,8 +60,8 @@ export class Engine {
   async #open(progress: (part: number) => void): Promise<void> {
     const { port1, port2 } = new MessageChannel();
     openFrame(document, port1);
-    const { runtime, wasm } = await fetchAssets(progress);
-    this.#worker.postMessage({ type: 'open', runtime, wasm } satisfies Request, [port2]);
+    const { worker, wasm } = await fetchAssets(progress);
+    this.#worker.postMessage({ type: 'open', worker, wasm } satisfies Request, [port2]);
   }
 
   #ask<Answer>(

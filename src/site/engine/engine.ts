@@ -6,6 +6,7 @@ import './zero-delay.ts';
 import { type BuildOptions, build, initialize } from 'esbuild-wasm/esm/browser.min.js';
 import { check, type Examined, examine, observe, reportOn, type World } from '../../check.ts';
 import { BrowserHost } from '../../run/browser/host.ts';
+import { fetchExtra, fetchExtras } from './extras.ts';
 import type { Reply, Request, Shown } from './messages.ts';
 
 const stops = new Map<number, AbortController>();
@@ -16,10 +17,10 @@ function reply(message: Reply): void {
 }
 
 async function open(
-  { runtime, wasm }: Extract<Request, { type: 'open' }>,
+  { worker, wasm }: Extract<Request, { type: 'open' }>,
   frame: MessagePort,
 ): Promise<World> {
-  const host = new BrowserHost(frame, runtime);
+  const host = new BrowserHost(frame, { worker, extra: fetchExtra });
   await initialize({ wasmModule: wasm, worker: false });
   // The first build warms esbuild up, while nobody waits.
   await build({ stdin: { contents: '0' }, write: false });
@@ -88,8 +89,9 @@ addEventListener('message', async ({ data, ports }: MessageEvent<Request>) => {
     opened = open(data, ports[0]);
     await opened;
     reply({ type: 'ready' });
-    // Fetched ahead, since an endless loop may come when the network has gone.
+    // Fetched ahead, since they may be wanted when the network has gone.
     void import('../../bundle/counted.ts');
+    fetchExtras().catch(() => {});
     return;
   }
   if (data.type === 'stop') {

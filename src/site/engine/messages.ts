@@ -3,9 +3,8 @@ import type { Exercise } from '../../exercise/format.ts';
 import type { Place, Program } from '../../program.ts';
 import type { Measures } from '../../report/judge.ts';
 import type { Report, ScenarioReport } from '../../report/report.ts';
-import type { Runtime } from '../../run/browser/host.ts';
 import type { Output } from '../../run/protocol.ts';
-import type { LeftFile } from '../../shims/fs.ts';
+import type { LeftFile } from '../../shims/fs/left-files.ts';
 import type { LineCount } from '../../trace/line-counts.ts';
 import type { Recording } from '../../trace/recording.ts';
 
@@ -34,7 +33,7 @@ export interface CountedLine extends LineCount {
 
 /** Page to engine. `open` comes first, with the frame's port. */
 export type Request =
-  | { readonly type: 'open'; readonly runtime: Runtime; readonly wasm: WebAssembly.Module }
+  | { readonly type: 'open'; readonly worker: string; readonly wasm: WebAssembly.Module }
   | {
       readonly type: 'run';
       readonly id: number;

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { bytesText } from '../../outcomes/amount.ts';
-import type { LeftFile } from '../../shims/fs.ts';
+import type { LeftFile } from '../../shims/fs/left-files.ts';
 import type { Cell } from './cell.ts';
 
 /** What the program left in its file system, in memory. */

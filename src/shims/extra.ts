@@ -1,0 +1,45 @@
+import type { EventEmitter } from 'node:events';
+import type { Loop } from '../clock/loop.ts';
+import type { LeftFile } from './fs/left-files.ts';
+import type { Process } from './process.ts';
+
+/** What a module that only some programs import is handed of the run that it is made for. */
+export interface ExtraHost {
+  readonly loop: Loop;
+  readonly stream: typeof import('node:stream');
+  readonly EventEmitter: new () => EventEmitter;
+  readonly Buffer: typeof Buffer;
+  /** The run's own `process`. */
+  readonly process: Process;
+  readonly nextTick: (callback: (...args: never[]) => void, ...args: unknown[]) => void;
+  readonly inspect: (value: unknown, options?: object) => string;
+  readonly print: (to: 'stdout' | 'stderr', text: string) => void;
+  /** Gives a stream the name that reports know it by. */
+  readonly label: (stream: object, label: string) => void;
+}
+
+/** What came of it: modules by the names that they are imported by. */
+export interface Extra {
+  readonly modules: Readonly<Record<string, unknown>>;
+  /** What the program has left on the disk, if this is where the disk is. */
+  readonly files?: () => LeftFile[];
+}
+
+/** What every file of an extra exports as `makeExtra`. */
+export type MakeExtra = (host: ExtraHost) => Extra;
+
+/**
+ * The modules that few programs need, by the file of `shims` that makes them. Each is a script of its
+ * own, which is loaded only into the realm of a program that imports one of them.
+ */
+export const EXTRAS: Readonly<Record<string, readonly string[]>> = {
+  assert: ['assert', 'assert/strict'],
+  fs: ['fs', 'fs/promises'],
+};
+
+/** Names of the extras that make `modules`. */
+export function extrasFor(modules: readonly string[]): string[] {
+  return Object.keys(EXTRAS).filter((extra) =>
+    EXTRAS[extra].some((module) => modules.includes(module)),
+  );
+}
