@@ -6,19 +6,22 @@ import { callables } from './fs/callables.ts';
 import { constants } from './fs/constants.ts';
 import { createContentCalls } from './fs/content-calls.ts';
 import { createDescriptorCalls } from './fs/descriptor-calls.ts';
+import type { Print } from './fs/devices.ts';
+import { FILE_DIALS, type FileDials } from './fs/dials.ts';
 import { createDirectoryCalls } from './fs/directory-calls.ts';
 import { Dirent } from './fs/dirent.ts';
-import { Disk } from './fs/disk.ts';
+import { Disk, type GivenFile } from './fs/disk.ts';
 import { Forms } from './fs/forms.ts';
-import { type LeftFile, leftFiles } from './fs/left-files.ts';
+import { type LeftFile, leftFiles, type Wrap } from './fs/left-files.ts';
 import { createNameCalls } from './fs/name-calls.ts';
 import type { Operations } from './fs/operations.ts';
+import { Pace } from './fs/pace.ts';
 import { createPromises } from './fs/promises.ts';
 import { createReadStreamClass } from './fs/read-stream.ts';
 import { Stats } from './fs/stats.ts';
 import { createWriteStreamClass } from './fs/write-stream.ts';
 
-export type { LeftFile };
+export type { FileDials, GivenFile, LeftFile };
 
 /** What a file system needs of the host that it is made for. */
 export interface FsHost {
@@ -28,6 +31,12 @@ export interface FsHost {
   readonly Buffer: typeof Buffer;
   readonly nextTick: (callback: () => void) => void;
   readonly print: (to: 'stdout' | 'stderr', text: string) => void;
+  /** What kind of a disk it is, where it is not the usual one. */
+  readonly dials?: Partial<FileDials>;
+  /** Files that are there from the beginning. */
+  readonly given?: readonly GivenFile[];
+  /** Makes of a file's bytes what can be handed out, if the host can. */
+  readonly wrap?: Wrap;
 }
 
 /** A file system in memory: the modules, and what is in it. */
@@ -39,14 +48,16 @@ export interface FileSystem {
 /** `node:fs` and `node:fs/promises`, on a disk in memory. */
 export function createFs(host: FsHost): FileSystem {
   const { stream, EventEmitter, Buffer, nextTick } = host;
-  const disk = new Disk((to, bytes) => host.print(to, Buffer.from(bytes).toString()));
+  const dials = { ...FILE_DIALS, ...host.dials };
+  const print: Print = (to, bytes) => host.print(to, Buffer.from(bytes).toString());
+  const disk = new Disk(print, dials, host.given);
   const calls: Calls = {
     ...createNameCalls({ disk, Buffer }),
     ...createDirectoryCalls({ disk, Buffer }),
     ...createContentCalls({ disk, Buffer }),
     ...createDescriptorCalls({ disk, Buffer }),
   };
-  const forms = new Forms(host.loop);
+  const forms = new Forms(host.loop, new Pace(host.loop, dials, () => disk.moved));
   const fs = callables(disk, calls, forms);
   const classes = { stream, Buffer, nextTick, operations: () => fs as unknown as Operations };
   const ReadStream = createReadStreamClass(classes);
@@ -56,5 +67,5 @@ export function createFs(host: FsHost): FileSystem {
   const streams = { ReadStream, WriteStream, createReadStream, createWriteStream };
   const promises = createPromises({ EventEmitter, Buffer, forms, calls, ...streams });
   Object.assign(fs, streams, { Dirent, Stats, constants, promises });
-  return { fs: fs as unknown as FileSystem['fs'], files: () => leftFiles(disk) };
+  return { fs: fs as unknown as FileSystem['fs'], files: () => leftFiles(disk, host.wrap) };
 }

@@ -1,27 +1,8 @@
-import { EventEmitter } from 'node:events';
-import type * as nodeFs from 'node:fs';
-import stream from 'node:stream';
 import { Volume } from 'memfs';
 import { expect, test } from 'vitest';
-import type { Loop } from '../../src/clock/loop.ts';
+import { ElsewhereFiles } from '../../src/shims/fs/elsewhere.ts';
 import { Room } from '../../src/shims/fs/room.ts';
-import { createFs } from '../../src/shims/fs.ts';
-
-/** A file system by itself; what does not wait needs no loop. */
-function makeFs() {
-  const printed: [to: string, text: string][] = [];
-  const { fs, files } = createFs({
-    loop: {} as Loop,
-    stream,
-    EventEmitter,
-    Buffer,
-    nextTick: process.nextTick,
-    print: (to, text) => printed.push([to, text]),
-  });
-  return { fs: fs as unknown as typeof nodeFs, files, printed };
-}
-
-const MiB = 1024 * 1024;
+import { makeFs } from './file-system.ts';
 
 test('lists what is left at the end, with its size and its beginning', () => {
   const { fs, files } = makeFs();
@@ -50,14 +31,14 @@ test('begins empty, in /program, with a /tmp', () => {
   expect(files()).toEqual([]);
   expect(fs.readdirSync('.')).toEqual([]);
   expect(fs.realpathSync('.')).toBe('/program');
-  expect(fs.readdirSync('/')).toEqual(['dev', 'program', 'tmp']);
+  expect(fs.readdirSync('/')).toEqual(['dev', 'films', 'program', 'tmp']);
 });
 
 test('is full at its limit, and has room again when something is removed', () => {
   const volume = new Volume();
-  const room = new Room(volume, 100);
+  const room = new Room(volume, new ElsewhereFiles(volume), 100);
   const write = (path: string, bytes: number) => {
-    room.take(bytes);
+    room.takeAll(bytes);
     volume.writeFileSync(path, Buffer.alloc(bytes));
   };
   write('/a', 60);
@@ -67,16 +48,6 @@ test('is full at its limit, and has room again when something is removed', () =>
   expect(() => write('/c', 1)).toThrow('ENOSPC');
   volume.unlinkSync('/b');
   write('/c', 70);
-});
-
-test('refuses to grow beyond 256 MiB', () => {
-  const { fs } = makeFs();
-  fs.writeFileSync('a', 'x');
-  expect(() => fs.truncateSync('a', 256 * MiB + 1)).toThrow(
-    'ENOSPC: no space left on device, ftruncate',
-  );
-  const fd = fs.openSync('a', 'r+');
-  expect(() => fs.writeSync(fd, 'x', 256 * MiB)).toThrow('ENOSPC: no space left on device, write');
 });
 
 test('prints what is written to standard output and error', () => {

@@ -13,6 +13,7 @@ import { stringDecoder } from '../../shims/string_decoder.ts';
 import { createUtil } from '../../shims/util.ts';
 import type { Job, Message } from '../protocol.ts';
 import { type HostFunction, type HostParts, Run } from '../realm.ts';
+import { filesOf } from './given-files.ts';
 import { macrotask } from './macrotask.ts';
 import { type Begin, STOPPED } from './messages.ts';
 import { adopt } from './process.ts';
@@ -41,7 +42,7 @@ const TAKEN_AWAY = [
 ];
 
 const scope = globalThis as unknown as WorkerGlobal;
-const { importScripts } = scope;
+const { importScripts, setTimeout } = globalThis as unknown as WorkerGlobal & typeof globalThis;
 /** Who is told of warnings; set by the run. */
 let tellWarning = (_warning: Error): void => {};
 const warn = (warning: Error) => ticks.nextTick(() => tellWarning(warning));
@@ -78,7 +79,7 @@ function takeAway(): void {
   }
 }
 
-function partsFor(port: MessagePort, extras: Begin['extras']): HostParts {
+function partsFor(port: MessagePort, job: Job, extras: Begin['extras']): HostParts {
   stream.setDefaultHighWaterMark(false, 64 * 1024);
   // memfs, which comes with `fs`, takes the realm's.
   Object.assign(globalThis, { Buffer: buffer.Buffer });
@@ -101,6 +102,7 @@ function partsFor(port: MessagePort, extras: Begin['extras']): HostParts {
     nextTick: ticks.nextTick,
     drainTicks: ticks.drain,
     wallMs,
+    sleep: (ms, wake) => void setTimeout(wake, ms),
     modules: {
       stream,
       'stream/promises': streamPromises,
@@ -115,7 +117,7 @@ function partsFor(port: MessagePort, extras: Begin['extras']): HostParts {
     warnings: (tell) => {
       tellWarning = tell;
     },
-    ...(fs ? { createFs: fs } : {}),
+    ...(fs ? { createFs: fs, files: filesOf(job) } : {}),
     allocations,
     compile,
     install,
@@ -127,7 +129,7 @@ function partsFor(port: MessagePort, extras: Begin['extras']): HostParts {
 }
 
 function begin(port: MessagePort, job: Job, extras: Begin['extras']): void {
-  const parts = partsFor(port, extras);
+  const parts = partsFor(port, job, extras);
   // Compiled before anything is taken away, since compiling takes importScripts.
   const program = parts.compile(job.code);
   takeAway();
