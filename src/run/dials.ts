@@ -6,30 +6,30 @@ import { type DiskDials, FILE_DIALS, type FileDials } from '../shims/fs/dials.ts
  */
 export interface RunDials {
   /** `virtual`: waiting takes no time; `real`: it takes as long as it says (`virtual`). */
-  readonly clock?: Clock;
+  readonly clock?: Clock | undefined;
   /** Milliseconds that each operation takes. */
   readonly latency?: Latencies;
   /** Bytes a millisecond, at most. */
   readonly rate?: Rates;
-  readonly disk?: Partial<DiskDials>;
+  readonly disk?: { readonly [Name in keyof DiskDials]?: DiskDials[Name] | undefined };
 }
 
 export type Clock = 'virtual' | 'real';
 
 export interface Latencies {
   /** A call of `fs` (0.1). */
-  readonly file?: number;
+  readonly file?: number | undefined;
   /** A chunk of `zlib`. */
-  readonly zlib?: number;
+  readonly zlib?: number | undefined;
   /** A message of `net` or `http`, one way. */
-  readonly network?: number;
+  readonly network?: number | undefined;
 }
 
 export interface Rates {
   /** All that is read from and written to files (no limit). */
-  readonly file?: number;
+  readonly file?: number | undefined;
   /** Each direction of a connection. */
-  readonly network?: number;
+  readonly network?: number | undefined;
 }
 
 const GiB = 1024 ** 3;
@@ -55,8 +55,8 @@ const KNOWN: Readonly<Record<string, Check | Readonly<Record<string, Check>>>> =
  *
  * @returns a sentence that names the dial and the remedy, or null if all is right.
  */
-export function dialsProblem(given: unknown): string | null {
-  return problemIn(given, KNOWN, 'dials');
+export function dialsProblem(given: unknown, name = 'dials'): string | null {
+  return problemIn(given, KNOWN, name);
 }
 
 function problemIn(
@@ -68,6 +68,7 @@ function problemIn(
     return `${name} must be an object with ${listed(Object.keys(known))}, not ${said(given)}.`;
   }
   for (const [key, value] of Object.entries(given)) {
+    if (value === undefined) continue;
     const path = `${name}.${key}`;
     const check = Object.hasOwn(known, key) ? known[key] : undefined;
     if (!check) return `There is no ${path}. ${name} has ${listed(Object.keys(known))}.`;
@@ -85,8 +86,11 @@ function problemIn(
 /** What `fs` is told of a run's dials. */
 export function fileDials({ latency, rate, disk }: RunDials): FileDials {
   return {
-    ...FILE_DIALS,
-    ...disk,
+    capacity: disk?.capacity ?? FILE_DIALS.capacity,
+    openFiles: disk?.openFiles ?? FILE_DIALS.openFiles,
+    readOnly: disk?.readOnly ?? FILE_DIALS.readOnly,
+    denied: disk?.denied ?? FILE_DIALS.denied,
+    film: disk?.film ?? FILE_DIALS.film,
     latency: latency?.file ?? FILE_DIALS.latency,
     rate: rate?.file ?? FILE_DIALS.rate,
   };
