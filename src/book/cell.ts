@@ -62,8 +62,8 @@ export function cellData(
     const known = Object.keys(cells).join(', ') || 'none';
     throw new Error(`content/${lesson}/cells.ts has no cell "${id}". It has ${known}.`);
   }
-  const { title, files, entry, dials = [], runDials = {} } = cell;
-  const wrong = dialsProblem(runDials, 'runDials');
+  const { title, files, entry, dials = [], runDials } = cell;
+  const wrong = runDials && dialsProblem(runDials, 'runDials');
   if (wrong) throw new Error(`content/${lesson}/cells.ts, cell "${id}": ${wrong}`);
   const read = (file: string): [string, string] => {
     const text = sources[file];
@@ -77,7 +77,7 @@ export function cellData(
     files: Object.fromEntries(files.map(read)),
     entry,
     dials,
-    runDials,
+    ...(runDials ? { runDials } : {}),
     readonly: [],
     exercise: null,
   };

@@ -19,18 +19,32 @@ export function filesOf({ given = [] }: Job): Pick<FsHost, 'given' | 'wrap'> {
   };
 }
 
-/** A file of the reader's own, of which only what is asked for is ever read. */
+/** What is fetched of a file at once: each time costs a journey to another process. */
+const PIECE_BYTES = 4 * 1024 * 1024;
+
+/** A file of the reader's own, of which a piece at a time is ever in memory. */
 function givenFile(file: File): GivenFile {
   const { size } = file;
   const name = file.name.replaceAll('/', '_');
   const reader = new FileReaderSync();
   const readAsArrayBuffer = reader.readAsArrayBuffer.bind(reader);
+  let piece = new Uint8Array();
+  let begins = 0;
+  const fetch = (position: number) => {
+    const part = apply(slice, file, [position, Math.min(position + PIECE_BYTES, size)]);
+    piece = new Uint8Array(readAsArrayBuffer(part));
+    begins = position;
+  };
   const read = (into: Uint8Array, position: number): number => {
-    const end = Math.min(position + into.byteLength, size);
-    if (position >= end) return 0;
-    const bytes = new Uint8Array(readAsArrayBuffer(apply(slice, file, [position, end])));
-    into.set(bytes);
-    return bytes.byteLength;
+    const length = Math.min(into.byteLength, size - position);
+    for (let done = 0; done < length; ) {
+      const at = position + done;
+      if (at < begins || at >= begins + piece.byteLength) fetch(at);
+      const part = piece.subarray(at - begins, at - begins + length - done);
+      into.set(part, done);
+      done += part.byteLength;
+    }
+    return Math.max(0, length);
   };
   return {
     path: `/files/${name}`,

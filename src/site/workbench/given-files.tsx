@@ -11,8 +11,7 @@ export function GivenFiles({ cell }: { cell: Cell }) {
     setRefused(files ? addFiles(cell, files) : null);
   };
   return (
-    <div
-      role="group"
+    <fieldset
       aria-label="Files of your own"
       class={over ? 'given over' : 'given'}
       onDragOver={(event) => {
@@ -57,6 +56,6 @@ export function GivenFiles({ cell }: { cell: Cell }) {
       <p class="empty">
         The program reads them under <code>/files/</code>, and they never leave this page.
       </p>
-    </div>
+    </fieldset>
   );
 }
