@@ -32,7 +32,7 @@ export interface Observed {
   /** A digest of what happened, in order; null if nothing could be started. */
   readonly digest: string | null;
   /** What the program left on its disk. */
-  readonly files: readonly Pick<LeftFile, 'path' | 'size' | 'counted'>[];
+  readonly files: readonly Pick<LeftFile, 'path' | 'size' | 'crc32'>[];
 }
 
 /** What a check came to, and what there is to look at of each of its runs. */
@@ -84,11 +84,7 @@ export function observe(examined: Examined, world: World, names: readonly string
     values: Object.fromEntries(values),
     output: result?.output ?? [],
     digest: result ? String(result.follower.digest) : null,
-    files: (result?.end?.files ?? []).map(({ path, size, counted }) => ({
-      path,
-      size,
-      ...(counted ? { counted } : {}),
-    })),
+    files: (result?.end?.files ?? []).map(({ path, size, crc32 }) => ({ path, size, crc32 })),
   };
 }
 

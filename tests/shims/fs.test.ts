@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import { Volume } from 'memfs';
 import { expect, test } from 'vitest';
 import { ElsewhereFiles } from '../../src/shims/fs/elsewhere.ts';
@@ -11,8 +12,20 @@ test('lists what is left at the end, with its size and its beginning', () => {
   fs.writeFileSync('/tmp/small.txt', 'small');
   fs.symlinkSync('made', 'link');
   expect(files()).toEqual([
-    { path: '/program/made/deep/large.bin', size: 10_000, head: new Uint8Array(4096).fill(120) },
-    { path: '/tmp/small.txt', size: 5, head: new TextEncoder().encode('small') },
+    {
+      path: '/program/made/deep/large.bin',
+      size: 10_000,
+      head: new Uint8Array(4096).fill(120),
+      crc32: crc32(Buffer.alloc(10_000, 'x')),
+      counted: false,
+    },
+    {
+      path: '/tmp/small.txt',
+      size: 5,
+      head: new TextEncoder().encode('small'),
+      crc32: crc32('small'),
+      counted: false,
+    },
   ]);
 });
 

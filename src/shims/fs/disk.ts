@@ -120,8 +120,6 @@ export class Disk {
 
   /** The first bytes of a file, be it closed to the program or not. */
   head(path: string, bytes: number): Uint8Array {
-    const content = this.contentAt(path);
-    if (content instanceof Counted) return content.head;
     const { mode } = this.lstat(path);
     const into = new Uint8Array(bytes);
     this.volume.chmodSync(path, mode | constants.S_IRUSR);

@@ -1,4 +1,5 @@
 import { Counted, HEAD_BYTES } from './counted.ts';
+import { crc32 } from './crc32.ts';
 import type { Disk } from './disk.ts';
 
 /** A file that the program left behind. */
@@ -8,8 +9,10 @@ export interface LeftFile {
   readonly size: number;
   /** The first bytes of it. */
   readonly head: Uint8Array;
-  /** It was too large to be kept. Its CRC-32, or null where it was not written from end to end. */
-  readonly counted?: { readonly crc32: number | null };
+  /** CRC-32 of all of it, as zlib's; null where it was not kept, nor written from end to end. */
+  readonly crc32: number | null;
+  /** It was too large to be kept. */
+  readonly counted: boolean;
   /** All of it, where a host can hand that out and there is more than the head. */
   readonly whole?: Blob;
 }
@@ -38,10 +41,11 @@ function leftFile(
   counted: Counted | undefined,
   wrap: Wrap | undefined,
 ): LeftFile {
-  const file = { path, size, head: disk.head(path, HEAD_BYTES) };
-  if (counted) return { ...file, counted: { crc32: counted.crc32 } };
-  if (!wrap || size <= HEAD_BYTES) return file;
-  return { ...file, whole: wrap(disk.head(path, size)) };
+  if (counted) return { path, size, head: counted.head, crc32: counted.crc32, counted: true };
+  const bytes = disk.head(path, size);
+  const head = bytes.slice(0, HEAD_BYTES);
+  const file = { path, size, head, crc32: crc32(bytes, 0), counted: false };
+  return wrap && size > HEAD_BYTES ? { ...file, whole: wrap(bytes) } : file;
 }
 
 /** A directory that its owner may list and enter. */

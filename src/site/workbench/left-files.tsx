@@ -42,7 +42,7 @@ function Content({ file }: { file: LeftFile }) {
       </pre>
       <p>
         {!all && `The first ${bytesText(file.head.length)} of ${bytesText(file.size)}. `}
-        {file.counted && countedText(file.counted)}
+        {file.counted && countedText(file)}
         <button type="button" class="link" onClick={() => download(file)}>
           Download {whole ? 'it' : 'these'}
         </button>
@@ -52,7 +52,7 @@ function Content({ file }: { file: LeftFile }) {
 }
 
 /** What is known of a file that was too large to be kept. */
-function countedText({ crc32 }: NonNullable<LeftFile['counted']>): string {
+function countedText({ crc32 }: LeftFile): string {
   const hash =
     crc32 === null
       ? 'It was not written from its beginning to its end, so that it has no hash.'
