@@ -14,6 +14,12 @@ const HASH = `
 import fs from 'node:fs';
 for await (const chunk of fs.createReadStream('/files/my own.txt')) console.log(String(chunk));
 console.log(fs.statSync('/files/my own.txt').size, fs.readdirSync('/files').join());
+let at = 1_000_001;
+let wrong = 0;
+for await (const chunk of fs.createReadStream('/files/other', { start: at, highWaterMark: 100_003 })) {
+  for (const byte of chunk) if (byte !== at++ % 251) wrong++;
+}
+console.log(at, wrong);
 fs.writeFile('/files/my own.txt', 'x', (error) => console.log(error.message));
 `;
 
@@ -22,9 +28,11 @@ test('a file of the reader’s own is read by the program, and can be taken away
   await bench.type(HASH);
   await bench.tab('Files').click();
   const input = bench.panel.getByLabel('Choose files, or drop them here');
+  // Larger than what is fetched at once.
+  const large = Buffer.from(Uint8Array.from({ length: 9_000_000 }, (_, index) => index % 251));
   await input.setInputFiles([
     { name: 'my own.txt', mimeType: 'text/plain', buffer: Buffer.from('from my disk') },
-    { name: 'other', mimeType: '', buffer: Buffer.from('other') },
+    { name: 'other', mimeType: '', buffer: large },
   ]);
   await shows(() => bench.panel.locator('.given .path').allTextContents()).toEqual([
     '/files/my own.txt',
@@ -33,7 +41,7 @@ test('a file of the reader’s own is read by the program, and can be taken away
   await bench.press('Run');
   await bench.tab('Console').click();
   await shows(() => bench.panel.getByRole('log').textContent()).toBe(
-    "from my disk\n12 my own.txt,other\nEACCES: permission denied, open '/files/my own.txt'\n",
+    "from my disk\n12 my own.txt,other\n9000000 0\nEACCES: permission denied, open '/files/my own.txt'\n",
   );
   await bench.tab('Files').click();
   await bench.panel.getByRole('button', { name: 'Take my own.txt away' }).click();
