@@ -5,9 +5,11 @@ import type { Program } from './program.ts';
 import { invalid, judge, type Measures } from './report/judge.ts';
 import { REPORT_VERSION, type Report, type ScenarioReport, worst } from './report/report.ts';
 import { rules } from './rules/index.ts';
+import type { RunDials } from './run/dials.ts';
 import { execute, type RunOptions, type RunResult } from './run/execute.ts';
 import type { Host } from './run/host.ts';
 import type { Output } from './run/protocol.ts';
+import type { LeftFile } from './shims/fs/left-files.ts';
 import type { Recording } from './trace/recording.ts';
 import { Seeker } from './view/seek.ts';
 import { namedValue, type Value } from './view/values.ts';
@@ -29,6 +31,8 @@ export interface Observed {
   readonly output: readonly Output[];
   /** A digest of what happened, in order; null if nothing could be started. */
   readonly digest: string | null;
+  /** What the program left on its disk. */
+  readonly files: readonly Pick<LeftFile, 'path' | 'size' | 'crc32'>[];
 }
 
 /** What a check came to, and what there is to look at of each of its runs. */
@@ -43,8 +47,13 @@ export interface Checker {
   check(exercise: Exercise, answer: string): Promise<Report>;
   /** A check whose runs will be looked at. */
   record(exercise: Exercise, answer: string): Promise<Recorded>;
-  examine(program: Program, measures: Measures): Promise<Report>;
-  observe(program: Program, measures: Measures, values: readonly string[]): Promise<Observed>;
+  examine(program: Program, measures: Measures, dials?: RunDials): Promise<Report>;
+  observe(
+    program: Program,
+    measures: Measures,
+    values: readonly string[],
+    dials?: RunDials,
+  ): Promise<Observed>;
   close(): Promise<void>;
 }
 
@@ -56,10 +65,10 @@ export function checkerOf(world: World, close: () => Promise<void>): Checker {
       const { report, runs } = await check(exercise, answer, world);
       return { report, recordings: runs.map(recordingOf) };
     },
-    examine: async (program, measures) =>
-      reportOn([await examine(program, measures, world)], world),
-    observe: async (program, measures, values) =>
-      observe(await examine(program, measures, world), world, values),
+    examine: async (program, measures, dials = {}) =>
+      reportOn([await examine(program, measures, world, { dials })], world),
+    observe: async (program, measures, values, dials = {}) =>
+      observe(await examine(program, measures, world, { dials }), world, values),
     close,
   };
 }
@@ -75,6 +84,7 @@ export function observe(examined: Examined, world: World, names: readonly string
     values: Object.fromEntries(values),
     output: result?.output ?? [],
     digest: result ? String(result.follower.digest) : null,
+    files: (result?.end?.files ?? []).map(({ path, size, crc32 }) => ({ path, size, crc32 })),
   };
 }
 
@@ -144,10 +154,11 @@ export async function checkScenario(
   options: Partial<RunOptions> = {},
 ): Promise<Examined> {
   const { allowed = [], raised = [] } = exercise;
-  const { name, expects } = scenario;
+  const { name, expects, dials } = scenario;
   const program = scenarioProgram(exercise, scenario, answer);
   const measures = { name, expects, allowed, raised };
-  const examined = await examine(program, measures, world, options, (problem) =>
+  const run = { ...options, ...(dials ? { dials } : {}) };
+  const examined = await examine(program, measures, world, run, (problem) =>
     aboutTheAnswer(exercise, problem),
   );
   return examined;

@@ -1,5 +1,6 @@
 import type { Program } from '../program.ts';
 import type { Verdict } from '../report/report.ts';
+import { dialsProblem, type RunDials } from '../run/dials.ts';
 import type { Dial } from './dial.ts';
 
 /** One runnable program of a lesson, as its `cells.ts` describes it. */
@@ -11,6 +12,8 @@ export interface Cell {
   /** One of `files`. */
   readonly entry: string;
   readonly dials?: readonly Dial[];
+  /** What kind of a world it is run in, where it is not the usual one. */
+  readonly runDials?: RunDials;
   /** What the page says of a run of the program as it stands, so that a test can hold it to that. */
   readonly claims: readonly Claim[];
 }
@@ -34,6 +37,7 @@ export interface CellData extends Program {
   readonly key: string;
   readonly title: string;
   readonly dials: readonly Dial[];
+  readonly runDials?: RunDials;
   /** Files that can be read but not edited. */
   readonly readonly: readonly string[];
   /** Id of the exercise that this cell answers, or null. */
@@ -58,7 +62,9 @@ export function cellData(
     const known = Object.keys(cells).join(', ') || 'none';
     throw new Error(`content/${lesson}/cells.ts has no cell "${id}". It has ${known}.`);
   }
-  const { title, files, entry, dials = [] } = cell;
+  const { title, files, entry, dials = [], runDials } = cell;
+  const wrong = runDials && dialsProblem(runDials, 'runDials');
+  if (wrong) throw new Error(`content/${lesson}/cells.ts, cell "${id}": ${wrong}`);
   const read = (file: string): [string, string] => {
     const text = sources[file];
     if (text !== undefined) return [file, text];
@@ -71,6 +77,7 @@ export function cellData(
     files: Object.fromEntries(files.map(read)),
     entry,
     dials,
+    ...(runDials ? { runDials } : {}),
     readonly: [],
     exercise: null,
   };

@@ -14,6 +14,16 @@ export interface LoopHost {
   threw(error: unknown): void;
   /** Nothing is left to do; what this queues is done before the loop ends. */
   idle(): void;
+  /** Where the loop is to wait in true time instead of jumping. */
+  readonly real?: RealTime;
+}
+
+/** True time, for a loop that goes by it. */
+export interface RealTime {
+  /** Milliseconds since the program began. */
+  now(): number;
+  /** Calls `wake` after `ms` milliseconds, or sooner: then the loop sleeps again. */
+  sleep(ms: number, wake: () => void): void;
 }
 
 export interface LoopLimits {
@@ -53,12 +63,12 @@ type Phase = 'timers' | 'poll' | 'check';
  * seen from here.
  */
 export class Loop {
-  /** Milliseconds since the program began. */
-  now = 0;
   turn = 0;
   /** Drainings of ticks and microtasks so far. */
   checkpoint = 0;
 
+  /** On virtual time. */
+  #now = 0;
   #host: LoopHost;
   #limits: LoopLimits;
   #timers = new Heap<TimerEntry>();
@@ -72,11 +82,18 @@ export class Loop {
   #holders = 0;
   #quiet = false;
   #toldIdle = false;
+  /** Milliseconds to sleep before the next turn, in true time. */
+  #sleepMs = 0;
   #ended: ((end: LoopEnd) => void) | null = null;
 
   constructor(host: LoopHost, limits: LoopLimits) {
     this.#host = host;
     this.#limits = limits;
+  }
+
+  /** Milliseconds since the program began. */
+  get now(): number {
+    return this.#host.real ? this.#host.real.now() : this.#now;
   }
 
   /** Runs `entry` in a microtask, as Node runs an ES module, then turns until the loop ends. */
@@ -143,7 +160,15 @@ export class Loop {
       while (!task && this.#turnOver()) task = this.#take();
       if (task) this.#call(task);
     }
-    if (this.#ended !== null) this.#again();
+    if (this.#ended === null) return;
+    if (this.#sleepMs > 0) this.#sleep();
+    else this.#again();
+  }
+
+  #sleep(): void {
+    const ms = this.#sleepMs;
+    this.#sleepMs = 0;
+    this.#host.real?.sleep(ms, () => this.#step());
   }
 
   #call(task: () => void): void {
@@ -213,10 +238,15 @@ export class Loop {
       this.#nextTimer()?.at ?? Number.POSITIVE_INFINITY,
       this.#completions.peek()?.at ?? Number.POSITIVE_INFINITY,
     );
-    if (at <= this.now) return true;
+    const { now } = this;
+    if (at <= now) return true;
     if (this.#holders === 0 || at === Number.POSITIVE_INFINITY) return this.#idle();
     if (at > this.#limits.elapsedMs) return this.#end('too-much-time');
-    this.now = at;
+    if (this.#host.real) {
+      this.#sleepMs = at - now;
+      return false;
+    }
+    this.#now = at;
     return true;
   }
 

@@ -1,5 +1,5 @@
-/** How a dial may be turned: the smallest value that it takes. */
-export type DialRanges<Dials> = { readonly [Name in keyof Dials]-?: number };
+/** How a dial may be turned: the smallest value that it takes, or any above 0. */
+export type DialRanges<Dials> = { readonly [Name in keyof Dials]-?: number | 'more than 0' };
 
 /**
  * Checks the label and dials that a program gives a device, and fills in the rest.
@@ -25,9 +25,11 @@ export function readDials<Dials extends object>(
       throw new TypeError(`${device}('${label}') has no dial '${name}'. It has ${known}.`);
     }
     const bound = least[name as keyof Dials];
-    if (typeof value !== 'number' || !(value >= bound)) {
+    const enough = (number: number) => (typeof bound === 'number' ? number >= bound : number > 0);
+    if (typeof value !== 'number' || !enough(value)) {
+      const wanted = typeof bound === 'number' ? `of at least ${bound}` : 'greater than 0';
       throw new RangeError(
-        `${device}('${label}'): '${name}' must be a number of at least ${bound}, not ${String(value)}.`,
+        `${device}('${label}'): '${name}' must be a number ${wanted}, not ${String(value)}.`,
       );
     }
   }

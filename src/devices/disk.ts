@@ -1,34 +1,32 @@
 import type { Writable } from 'node:stream';
 import { type DialRanges, readDials } from './dials.ts';
 import type { DeviceHost } from './host.ts';
+import { LEAST_PACE, PACE, Pace, type PaceDials } from './pace.ts';
 
-export interface DiskDials {
+export interface DiskDials extends PaceDials {
   /** Milliseconds that storing a chunk takes (1), however large it is. */
   readonly latency: number;
   /** The stream's own mark, in bytes (64 KiB). */
   readonly highWaterMark: number;
-  /** Fails with ENOSPC at the first chunk that begins beyond this many bytes (never). */
+  /** Fails with ENOSPC at the first chunk that begins at or beyond this many bytes (never). */
   readonly failAfter: number;
-  /** Rests once, at the first chunk that begins beyond this many bytes (never). */
-  readonly stallAfter: number;
-  /** ... for this many milliseconds (2,500). */
-  readonly stallFor: number;
+  /** Closes, without an error and without an end, once it holds this many bytes (never). */
+  readonly closeAfter: number;
 }
 
 const DEFAULTS: DiskDials = {
+  ...PACE,
   latency: 1,
   highWaterMark: 64 * 1024,
   failAfter: Number.POSITIVE_INFINITY,
-  stallAfter: Number.POSITIVE_INFINITY,
-  stallFor: 2500,
+  closeAfter: Number.POSITIVE_INFINITY,
 };
 
 const LEAST: DialRanges<DiskDials> = {
-  latency: 0,
+  ...LEAST_PACE,
   highWaterMark: 0,
   failAfter: 0,
-  stallAfter: 0,
-  stallFor: 0,
+  closeAfter: 0,
 };
 
 /** A chunk under way. There is one at a time, as a stream has it; who calls `_write` by hand queues. */
@@ -39,18 +37,13 @@ interface Storing {
 
 /** Makes `disk(label, dials)`: a Writable that counts what it takes and forgets it. */
 export function createDisk(host: DeviceHost) {
-  return function disk(label: string, dials: Partial<DiskDials> = {}): Writable {
-    const { latency, highWaterMark, failAfter, stallAfter, stallFor } = readDials(
-      'disk',
-      label,
-      dials,
-      DEFAULTS,
-      LEAST,
-    );
+  return function disk(label: string, given: Partial<DiskDials> = {}): Writable {
+    const dials = readDials('disk', label, given, DEFAULTS, LEAST);
+    const { highWaterMark, failAfter, closeAfter } = dials;
+    const pace = new Pace(dials);
     const account = host.ledger.open(label, 'sink');
     const waiting: Storing[] = [];
     let taken = 0;
-    let rested = false;
     const take = ({ chunk, callback }: Storing) => {
       if (taken >= failAfter) {
         account.failed();
@@ -59,12 +52,14 @@ export function createDisk(host: DeviceHost) {
       }
       taken += chunk.byteLength;
       account.add(chunk);
+      if (taken >= closeAfter) {
+        account.failed();
+        stream.destroy();
+      }
       callback();
     };
     const store = () => {
-      const rest = taken >= stallAfter && !rested ? stallFor : 0;
-      if (rest > 0) rested = true;
-      host.after(latency + rest, () => {
+      host.after(pace.next(taken, waiting[0].chunk.byteLength), () => {
         const stored = waiting.shift()!;
         if (waiting.length > 0) store();
         take(stored);

@@ -2,8 +2,9 @@ import type { Readable } from 'node:stream';
 import { Content } from './content.ts';
 import { type DialRanges, readDials } from './dials.ts';
 import type { DeviceHost } from './host.ts';
+import { LEAST_PACE, PACE, Pace, type PaceDials } from './pace.ts';
 
-export interface SourceDials {
+export interface SourceDials extends PaceDials {
   /** Bytes in all (1 MiB). */
   readonly size: number;
   /** Bytes in a chunk (16 KiB); the last may be smaller. */
@@ -12,41 +13,38 @@ export interface SourceDials {
   readonly latency: number;
   /** The stream's own mark, in bytes (64 KiB). */
   readonly highWaterMark: number;
-  /** Decides the bytes (1). */
-  readonly seed: number;
   /** Fails with EIO once this many bytes have been read (never). */
   readonly failAfter: number;
+  /** Closes, without an error and without an end, once this many bytes have been read (never). */
+  readonly closeAfter: number;
 }
 
 const DEFAULTS: SourceDials = {
+  ...PACE,
   size: 1024 * 1024,
   chunkSize: 16 * 1024,
   latency: 0.1,
   highWaterMark: 64 * 1024,
-  seed: 1,
   failAfter: Number.POSITIVE_INFINITY,
+  closeAfter: Number.POSITIVE_INFINITY,
 };
 
 const LEAST: DialRanges<SourceDials> = {
+  ...LEAST_PACE,
   size: 0,
   chunkSize: 1,
-  latency: 0,
   highWaterMark: 0,
-  seed: 0,
   failAfter: 0,
+  closeAfter: 0,
 };
 
 /** Makes `source(label, dials)`: a Readable of seeded bytes that reads only when it is asked. */
 export function createSource(host: DeviceHost) {
-  return function source(label: string, dials: Partial<SourceDials> = {}): Readable {
-    const { size, chunkSize, latency, highWaterMark, seed, failAfter } = readDials(
-      'source',
-      label,
-      dials,
-      DEFAULTS,
-      LEAST,
-    );
+  return function source(label: string, given: Partial<SourceDials> = {}): Readable {
+    const dials = readDials('source', label, given, DEFAULTS, LEAST);
+    const { size, chunkSize, highWaterMark, seed, failAfter, closeAfter } = dials;
     const content = new Content(seed);
+    const pace = new Pace(dials);
     const account = host.ledger.open(label, 'source');
     let made = 0;
     const next = (stream: Readable) => {
@@ -54,6 +52,11 @@ export function createSource(host: DeviceHost) {
       if (made >= failAfter) {
         account.failed();
         stream.destroy(inputError(label));
+        return;
+      }
+      if (made >= closeAfter) {
+        account.failed();
+        stream.destroy();
         return;
       }
       const chunk = host.allocate(Math.min(chunkSize, size - made));
@@ -70,7 +73,7 @@ export function createSource(host: DeviceHost) {
     const stream = new host.Readable({
       highWaterMark,
       read() {
-        host.after(latency, () => next(this));
+        host.after(pace.next(made, Math.min(chunkSize, size - made)), () => next(this));
       },
     });
     host.label(stream, label);

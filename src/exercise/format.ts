@@ -1,4 +1,5 @@
 import type { Expectation } from '../outcomes/outcome.ts';
+import { dialsProblem, type RunDials } from '../run/dials.ts';
 
 /** What `exercise.ts` exports by default. */
 export interface ExerciseDefinition {
@@ -28,6 +29,8 @@ export interface ScenarioDefinition {
   /** A file of the `scenarios` folder, without the folder. */
   readonly file: string;
   readonly expects: readonly Expectation[];
+  /** What kind of a world the program is put in, where it is not the usual one. */
+  readonly dials?: RunDials;
 }
 
 /** An exercise with all its files: what its folder holds. */
@@ -64,6 +67,10 @@ export function assemble(
   files: Readonly<Record<string, string>>,
 ): Exercise {
   const folders = sortByFolder(id, files);
+  for (const { name, dials = {} } of definition.scenarios) {
+    const wrong = dialsProblem(dials);
+    if (wrong) throw new ExerciseError(`exercises/${id}/exercise.ts, scenario "${name}": ${wrong}`);
+  }
   const named = definition.scenarios.map(({ file }) => file);
   const problem = scenarioProblem(named, Object.keys(folders.scenarios));
   if (problem) throw new ExerciseError(`exercises/${id}/scenarios/${problem}`);

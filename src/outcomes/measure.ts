@@ -1,5 +1,6 @@
 import { delivered } from './delivered.ts';
 import { inFlight } from './in-flight.ts';
+import { leftFile } from './left-file.ts';
 import { leftOpen } from './left-open.ts';
 import type { Expectation, Outcome, RunFacts } from './outcome.ts';
 import { printed } from './printed.ts';
@@ -15,5 +16,7 @@ export function measure(expectation: Expectation, facts: RunFacts): Outcome {
       return leftOpen(facts);
     case 'printed':
       return printed(expectation, facts);
+    case 'left-file':
+      return leftFile(expectation, facts);
   }
 }

@@ -16,7 +16,14 @@ export type Expectation =
   /** Every stream was closed, or had finished and ended, when the program was done. */
   | { readonly outcome: 'left-open' }
   /** The program printed this line. */
-  | { readonly outcome: 'printed'; readonly line: string };
+  | { readonly outcome: 'printed'; readonly line: string }
+  /** The program left a file: of so many bytes, with this CRC-32 (as zlib's), where they are given. */
+  | {
+      readonly outcome: 'left-file';
+      readonly path: string;
+      readonly size?: number;
+      readonly crc32?: number;
+    };
 
 /** What can be measured of a run without rules. */
 export interface RunFacts {
@@ -27,6 +34,12 @@ export interface RunFacts {
   /** The most that a stream held at once on either side: bytes, or chunks in object mode. */
   readonly peakOf: (stream: number) => number;
   readonly stdout: string;
+  /** What the program left on its disk; a hash of null is of a file that was not kept whole. */
+  readonly files: readonly {
+    readonly path: string;
+    readonly size: number;
+    readonly crc32: number | null;
+  }[];
 }
 
 /** What is measured of a program that ran by itself, where nobody expects anything. */

@@ -83,5 +83,6 @@ function factsOf({ follower, end, output }: RunResult): RunFacts {
     placeOf: (stream) => follower.creationPlace(stream),
     peakOf: (stream) => follower.peakOf(stream),
     stdout: output.flatMap(({ to, text }) => (to === 'stdout' ? [text] : [])).join(''),
+    files: end?.files ?? [],
   };
 }

@@ -3,13 +3,25 @@ import type { Counted } from '../bundle/counted.ts';
 import { BundleOrigin } from '../bundle/places.ts';
 import type { Place, Program } from '../program.ts';
 import type { Rule } from '../rules/rule.ts';
+import type { RunDials } from './dials.ts';
 import { RecordingFollower } from './follower.ts';
-import { DEADLINES, type Deadlines, type Ending, type Host, PATIENT_DEADLINES } from './host.ts';
+import {
+  DEADLINES,
+  type Deadlines,
+  type Ending,
+  type Host,
+  PATIENT_DEADLINES,
+  REAL_TIME_DEADLINES,
+} from './host.ts';
 import { type Job, LIMITS, type Output, type RunEnd } from './protocol.ts';
 
 export interface RunOptions {
   readonly rules: readonly Rule[];
   readonly backpressureOff?: boolean;
+  /** What kind of a world it is to run in. */
+  readonly dials?: RunDials;
+  /** Files of the reader's own, where the host can hand them over. */
+  readonly given?: readonly File[];
   readonly signal?: AbortSignal;
   /** Told of each piece of output as it comes. */
   readonly output?: (output: Output) => void;
@@ -43,9 +55,14 @@ export async function execute(
     limits: LIMITS,
     backpressureOff: options.backpressureOff === true,
     counted: false,
+    dials: options.dials ?? {},
+    ...(options.given ? { given: options.given } : {}),
   };
-  const result = await runOnce(program, bundled, host, options, job, DEADLINES);
-  if (!isUnexplained(result)) return result;
+  const real = job.dials.clock === 'real';
+  const deadlines = real ? REAL_TIME_DEADLINES : DEADLINES;
+  const result = await runOnce(program, bundled, host, options, job, deadlines);
+  // In true time it would not come to the same place again.
+  if (real || !isUnexplained(result)) return result;
   // Few runs need the parser that counting takes, so few load it.
   const { countCalls } = await import('../bundle/counted.ts');
   const counted = countCalls(bundled.code);

@@ -1,4 +1,4 @@
-import type { Job, Message } from './protocol.ts';
+import { type Job, LIMITS, type Message } from './protocol.ts';
 
 /** How a realm came to its end: it said so, or it had to be killed, or it died. */
 export type Ending = 'ended' | 'silent' | 'too-long' | 'out-of-memory' | 'died' | 'stopped';
@@ -12,6 +12,12 @@ export interface Deadlines {
 }
 
 export const DEADLINES: Deadlines = { silentMs: 2000, wholeMs: 20_000 };
+
+/** For a run on the real clock: what it waits for is bounded by its own limit. */
+export const REAL_TIME_DEADLINES: Deadlines = {
+  silentMs: DEADLINES.silentMs,
+  wholeMs: LIMITS.elapsedMs + DEADLINES.wholeMs,
+};
 
 /** For the second look at a run that fell silent: long, since its counters are to speak first. */
 export const PATIENT_DEADLINES: Deadlines = { silentMs: 15_000, wholeMs: 120_000 };

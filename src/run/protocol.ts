@@ -2,6 +2,7 @@ import type { LoopEnd } from '../clock/loop.ts';
 import type { LedgerPage } from '../devices/ledger.ts';
 import type { LeftFile } from '../shims/fs/left-files.ts';
 import type { Block } from '../trace/block.ts';
+import type { RunDials } from './dials.ts';
 
 /** One run, as it is handed to a host's realm: plain data. */
 export interface Job {
@@ -14,6 +15,9 @@ export interface Job {
   readonly backpressureOff: boolean;
   /** The code has counters in it. */
   readonly counted: boolean;
+  readonly dials: RunDials;
+  /** Files of the reader's own, to be read as /files/<name>. Only a browser can hand them over. */
+  readonly given?: readonly File[];
 }
 
 /** How far a run may go. What is counted gives the same verdict on every machine. */

@@ -1,6 +1,6 @@
 import type { EventEmitter } from 'node:events';
 import { PROGRAM_SCRIPT } from '../bundle/script.ts';
-import { Loop } from '../clock/loop.ts';
+import { Loop, type RealTime } from '../clock/loop.ts';
 import { createDevices } from '../devices/devices.ts';
 import { RealmLedger } from '../devices/ledger.ts';
 import { createConsole } from '../shims/console.ts';
@@ -22,6 +22,7 @@ import { Stack } from '../tracer/stack.ts';
 import { Tracer } from '../tracer/tracer.ts';
 import { instrumentWeb } from '../tracer/web.ts';
 import { Counters } from './counters.ts';
+import { moduleDials } from './dials.ts';
 import type { Job, Message, RunEnd } from './protocol.ts';
 import { thrownBy } from './thrown.ts';
 
@@ -50,6 +51,10 @@ export interface HostParts {
   readonly warnings: (tell: (warning: Error) => void) => void;
   /** What makes the modules that few programs need, for those that this one imports. */
   readonly extras: readonly MakeExtra[];
+  /** What the host's files have that others' have not. */
+  readonly files?: Pick<ExtraHost, 'given' | 'wrap'>;
+  /** Calls back after so many milliseconds of true time. */
+  readonly sleep: (ms: number, wake: () => void) => void;
   /** Where the host's own Buffer tells what it makes, if it does. */
   readonly allocations?: { tell: (bytes: number) => void };
   /** Turns a bundle into a function. */
@@ -63,6 +68,9 @@ export interface HostParts {
 
 /** Between heartbeats: short beside a deadline, long beside a turn. */
 const BEAT_MS = 50;
+
+/** Well below what passes for silence. */
+const LONGEST_SLEEP_MS = 250;
 
 /** Runs one job in this realm. A realm runs one job only. */
 export class Run {
@@ -96,6 +104,7 @@ export class Run {
         drainTicks: parts.drainTicks,
         threw: (error) => this.threw(error),
         idle: () => void this.#process.emit('beforeExit', exitCodeOf(this.#process)),
+        ...(job.dials.clock === 'real' ? { real: this.#realTime() } : {}),
       },
       job.limits,
     );
@@ -143,6 +152,20 @@ export class Run {
     }
     this.#process.exitCode = 1;
     this.#finish(how, error);
+  }
+
+  /** True time, in which there are signs of life however long nothing happens. */
+  #realTime(): RealTime {
+    const { wallMs, sleep } = this.parts;
+    const begun = wallMs();
+    return {
+      now: () => wallMs() - begun,
+      sleep: (ms, wake) =>
+        sleep(Math.min(ms, LONGEST_SLEEP_MS), () => {
+          this.#beat();
+          wake();
+        }),
+    };
   }
 
   #allocate = (bytes: number): void => {
@@ -229,6 +252,8 @@ export class Run {
       nextTick,
       inspect,
       print,
+      ...moduleDials(this.#job.dials),
+      ...this.parts.files,
       label: (stream, label) => this.#tracer.label(stream as AnyStream, label),
     };
   }

@@ -1,6 +1,8 @@
 import type { EventEmitter } from 'node:events';
 import type { Loop } from '../clock/loop.ts';
-import type { LeftFile } from './fs/left-files.ts';
+import type { FileDials } from './fs/dials.ts';
+import type { GivenFile } from './fs/disk.ts';
+import type { LeftFile, Wrap } from './fs/left-files.ts';
 import type { Process } from './process.ts';
 
 /** What a module that only some programs import is handed of the run that it is made for. */
@@ -14,6 +16,16 @@ export interface ExtraHost {
   readonly nextTick: (callback: (...args: never[]) => void, ...args: unknown[]) => void;
   readonly inspect: (value: unknown, options?: object) => string;
   readonly print: (to: 'stdout' | 'stderr', text: string) => void;
+  /** What kind of a disk it is, where it is not the usual one. */
+  readonly disk?: Partial<FileDials>;
+  /** Files that are there from the beginning. */
+  readonly given?: readonly GivenFile[];
+  /** Makes of a file's bytes what can be handed out, if the host can. */
+  readonly wrap?: Wrap;
+  /** Milliseconds that a chunk takes through `zlib`, and a message one way. */
+  readonly latency: { readonly zlib: number; readonly network: number };
+  /** Bytes a millisecond, at most, in each direction of a connection. */
+  readonly rate: { readonly network: number };
   /** Gives a stream the name that reports know it by. */
   readonly label: (stream: object, label: string) => void;
 }

@@ -5,6 +5,8 @@ import { callables } from './fs/callables.ts';
 import { constants } from './fs/constants.ts';
 import { createContentCalls } from './fs/content-calls.ts';
 import { createDescriptorCalls } from './fs/descriptor-calls.ts';
+import type { Print } from './fs/devices.ts';
+import { FILE_DIALS } from './fs/dials.ts';
 import { createDirectoryCalls } from './fs/directory-calls.ts';
 import { Dirent } from './fs/dirent.ts';
 import { Disk } from './fs/disk.ts';
@@ -12,6 +14,7 @@ import { Forms } from './fs/forms.ts';
 import { leftFiles } from './fs/left-files.ts';
 import { createNameCalls } from './fs/name-calls.ts';
 import type { Operations } from './fs/operations.ts';
+import { Pace } from './fs/pace.ts';
 import { createPromises } from './fs/promises.ts';
 import { createReadStreamClass } from './fs/read-stream.ts';
 import { Stats } from './fs/stats.ts';
@@ -20,20 +23,22 @@ import { createWriteStreamClass } from './fs/write-stream.ts';
 /** What a file system needs of the run that it is made for. */
 export type FsHost = Pick<
   ExtraHost,
-  'loop' | 'stream' | 'EventEmitter' | 'Buffer' | 'nextTick' | 'print'
+  'loop' | 'stream' | 'EventEmitter' | 'Buffer' | 'nextTick' | 'print' | 'disk' | 'given' | 'wrap'
 >;
 
 /** `node:fs` and `node:fs/promises`, on a disk in memory. */
 export function makeExtra(host: FsHost): Extra {
   const { stream, EventEmitter, Buffer, nextTick } = host;
-  const disk = new Disk((to, bytes) => host.print(to, Buffer.from(bytes).toString()));
+  const dials = { ...FILE_DIALS, ...host.disk };
+  const print: Print = (to, bytes) => host.print(to, Buffer.from(bytes).toString());
+  const disk = new Disk(print, dials, host.given);
   const calls: Calls = {
     ...createNameCalls({ disk, Buffer }),
     ...createDirectoryCalls({ disk, Buffer }),
     ...createContentCalls({ disk, Buffer }),
     ...createDescriptorCalls({ disk, Buffer }),
   };
-  const forms = new Forms(host.loop);
+  const forms = new Forms(host.loop, new Pace(host.loop, dials, () => disk.moved));
   const fs = callables(disk, calls, forms);
   const classes = { stream, Buffer, nextTick, operations: () => fs as unknown as Operations };
   const ReadStream = createReadStreamClass(classes);
@@ -43,5 +48,5 @@ export function makeExtra(host: FsHost): Extra {
   const streams = { ReadStream, WriteStream, createReadStream, createWriteStream };
   const promises = createPromises({ EventEmitter, Buffer, forms, calls, ...streams });
   Object.assign(fs, streams, { Dirent, Stats, constants, promises });
-  return { modules: { fs, 'fs/promises': promises }, files: () => leftFiles(disk) };
+  return { modules: { fs, 'fs/promises': promises }, files: () => leftFiles(disk, host.wrap) };
 }

@@ -30,3 +30,13 @@ test('a file that is missing is named', () => {
     'content/why/a/disk.js is missing, though the cell "flood" names it.',
   );
 });
+
+test('a cell says what kind of a world it runs in, and is told where that is wrong', () => {
+  const slow = (runDials: object) => ({ flood: { ...cells.flood, runDials } });
+  expect(cellData('why/a', 'flood', slow({ latency: { file: 4 } }), sources).runDials).toEqual({
+    latency: { file: 4 },
+  });
+  expect(() => cellData('why/a', 'flood', slow({ latency: { disk: 4 } }), sources)).toThrow(
+    "content/why/a/cells.ts, cell \"flood\": There is no runDials.latency.disk. runDials.latency has 'file', 'zlib', 'network'.",
+  );
+});

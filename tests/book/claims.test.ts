@@ -30,10 +30,15 @@ describe.each(HOSTS)('on %s', (name) => {
   const host = hostForTests(name);
 
   test.each(cells.flat())('$lesson#$id does what its page says', async ({ lesson, id, cells }) => {
-    const { files, entry } = cellData(lesson, id, cells, sourcesOf(lesson));
+    const { files, entry, runDials } = cellData(lesson, id, cells, sourcesOf(lesson));
     const { claims } = cells[id];
     expect(claims).not.toEqual([]);
-    const ran = await (await host()).observe({ files, entry }, MEASURES, valuesOf(claims));
+    const ran = await (await host()).observe(
+      { files, entry },
+      MEASURES,
+      valuesOf(claims),
+      runDials,
+    );
     expect(brokenClaims(claims, ran)).toEqual([]);
   });
 });

@@ -51,6 +51,16 @@ describe('assemble', () => {
     expect(() => assemble('hello', definition, { ...files, [name]: ' \n' })).toThrow(message);
   });
 
+  test('takes no dials that there are not', () => {
+    const [room] = definition.scenarios;
+    const scenarios = [{ ...room, dials: { latency: { file: -1 } } }];
+    expect(() => assemble('hello', { ...definition, scenarios }, files)).toThrow(
+      'exercises/hello/exercise.ts, scenario "a quiet room": dials.latency.file must be a number of at least 0, not -1.',
+    );
+    const slow = { ...definition, scenarios: [{ ...room, dials: { latency: { file: 4 } } }] };
+    expect(assemble('hello', slow, files).scenarios).toEqual(slow.scenarios);
+  });
+
   test('misses a scenario that exercise.ts names', () => {
     const { 'scenarios/room.js': _, ...without } = files;
     expect(() => assemble('hello', definition, without)).toThrow(

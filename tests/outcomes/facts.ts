@@ -43,6 +43,7 @@ export function facts({
   inFlight = [],
   streams = [],
   stdout = '',
+  files = [],
   peaks = {},
   place = null,
 }: {
@@ -50,6 +51,7 @@ export function facts({
   inFlight?: InFlight[];
   streams?: StreamState[];
   stdout?: string;
+  files?: RunFacts['files'];
   /** By the stream's id. */
   peaks?: Readonly<Record<number, number>>;
   place?: Place | null;
@@ -62,5 +64,6 @@ export function facts({
     placeOf: () => place,
     peakOf: (id) => peaks[id] ?? 0,
     stdout,
+    files,
   };
 }

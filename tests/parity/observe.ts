@@ -18,7 +18,12 @@ export async function observed(host: Checker, code: string) {
   return comparable(await host.observe(program, MEASURES, []));
 }
 
-function comparable({ report, output, digest }: Observed) {
+function comparable({ report, output, digest, files }: Observed) {
   const { host: _, node: __, isolation: ___, ...same } = report;
-  return { ...same, output: output.map(({ to, text }) => `${to}: ${text}`).join(''), digest };
+  return {
+    ...same,
+    output: output.map(({ to, text }) => `${to}: ${text}`).join(''),
+    digest,
+    files,
+  };
 }

@@ -14,6 +14,7 @@ import { stringDecoder } from '../../shims/string_decoder.ts';
 import { createUtil } from '../../shims/util.ts';
 import type { Job, Message } from '../protocol.ts';
 import { type HostFunction, type HostParts, Run } from '../realm.ts';
+import { filesOf } from './given-files.ts';
 import { macrotask } from './macrotask.ts';
 import { type Begin, STOPPED } from './messages.ts';
 import { adopt } from './process.ts';
@@ -36,7 +37,7 @@ const TAKEN_AWAY = [
 ];
 
 const scope = globalThis as unknown as WorkerGlobal;
-const { importScripts } = scope;
+const { importScripts, setTimeout } = globalThis as unknown as WorkerGlobal & typeof globalThis;
 /** Who is told of warnings; set by the run. */
 let tellWarning = (_warning: Error): void => {};
 const warn = (warning: Error) => ticks.nextTick(() => tellWarning(warning));
@@ -73,7 +74,7 @@ function takeAway(): void {
   }
 }
 
-function partsFor(port: MessagePort, extras: Begin['extras']): HostParts {
+function partsFor(port: MessagePort, job: Job, extras: Begin['extras']): HostParts {
   stream.setDefaultHighWaterMark(false, 64 * 1024);
   // memfs, which comes with `fs`, takes the realm's.
   Object.assign(globalThis, { Buffer: buffer.Buffer });
@@ -92,6 +93,7 @@ function partsFor(port: MessagePort, extras: Begin['extras']): HostParts {
     nextTick: ticks.nextTick,
     drainTicks: ticks.drain,
     wallMs,
+    sleep: (ms, wake) => void setTimeout(wake, ms),
     modules: {
       stream,
       'stream/promises': streamPromises,
@@ -106,6 +108,7 @@ function partsFor(port: MessagePort, extras: Begin['extras']): HostParts {
       tellWarning = tell;
     },
     extras: makers,
+    files: filesOf(job),
     allocations,
     compile,
     install,
@@ -117,7 +120,7 @@ function partsFor(port: MessagePort, extras: Begin['extras']): HostParts {
 }
 
 function begin(port: MessagePort, job: Job, extras: Begin['extras']): void {
-  const parts = partsFor(port, extras);
+  const parts = partsFor(port, job, extras);
   // Compiled before anything is taken away, since compiling takes importScripts.
   const program = parts.compile(job.code);
   takeAway();

@@ -23,7 +23,7 @@ const CHANNEL = 3;
 /** The network, which no program of ours has. */
 const TAKEN_AWAY = ['fetch', 'WebSocket', 'EventSource', 'Request', 'Response', 'navigator'];
 
-const { setImmediate } = globalThis;
+const { setImmediate, setTimeout } = globalThis;
 const realProcess = globalThis.process;
 const wait = new Int32Array(new SharedArrayBuffer(4));
 
@@ -77,6 +77,7 @@ async function partsFor(job: Job): Promise<HostParts> {
     nextTick: nextTick as HostParts['nextTick'],
     drainTicks: () => false,
     wallMs: performance.now.bind(performance),
+    sleep: (ms, wake) => void setTimeout(wake, ms),
     modules: {
       stream,
       'stream/promises': streamPromises,

@@ -3,7 +3,7 @@ import { abortError, checkInteger } from '../errors.ts';
 import { type FileOptions, flagsOf, modeOf, optionsOf, pathOf } from './arguments.ts';
 import type { CallHost, Calls } from './call.ts';
 import { constants } from './constants.ts';
-import { bytesOf, encoded, fileOf, readAll, using, writeAll } from './content.ts';
+import { bytesOf, copyAll, encoded, fileOf, readAll, using, writeAll } from './content.ts';
 import { Refusal, telling } from './errors.ts';
 import { exists } from './trees.ts';
 
@@ -65,6 +65,7 @@ function copy(host: CallHost, src: string, dest: string, exclusive: number): voi
     throw new Refusal('EISDIR');
   }
   if (!exclusive && exists(disk, dest) && disk.stat(dest).ino === ino) return;
-  const bytes = using(disk, src, O_RDONLY, 0, (fd) => readAll(host, fd));
-  using(disk, dest, flags, mode, (fd) => writeAll(disk, fd, bytes));
+  using(disk, src, O_RDONLY, 0, (from) =>
+    using(disk, dest, flags, mode, (to) => copyAll(disk, from, to)),
+  );
 }

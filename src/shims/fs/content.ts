@@ -2,10 +2,16 @@ import { invalidArgType } from '../errors.ts';
 import { pathOf } from './arguments.ts';
 import type { CallHost } from './call.ts';
 import type { Disk } from './disk.ts';
-import { telling } from './errors.ts';
+import { telling, tooLarge } from './errors.ts';
 
 /** What is read at once where a file does not say how large it is. */
 const READ_BYTES = 64 * 1024;
+
+/** What is copied at once. */
+const COPY_BYTES = 1024 * 1024;
+
+/** The most that `readFile` reads: 2 GiB, and not one byte of them. */
+const MAX_READ_BYTES = 2 ** 31 - 1;
 
 /** A file as a program names it: by its path, or by a descriptor of its own. */
 export function fileOf(file: unknown): string | number {
@@ -51,6 +57,7 @@ export function using<T>(
 /** All that is left to read. */
 export function readAll({ disk, Buffer }: CallHost, fd: number): Buffer {
   const { size } = telling('fstat', () => disk.open.get(fd).stat());
+  if (size > MAX_READ_BYTES) throw tooLarge(size);
   const parts: Buffer[] = [];
   for (let room = size || READ_BYTES; ; room = READ_BYTES) {
     const part = Buffer.allocUnsafe(room);
@@ -61,5 +68,18 @@ export function readAll({ disk, Buffer }: CallHost, fd: number): Buffer {
 }
 
 export function writeAll(disk: Disk, fd: number, bytes: Uint8Array): void {
-  telling('write', () => disk.open.get(fd).write(bytes, null));
+  for (let rest = bytes; rest.byteLength > 0; ) {
+    const written = telling('write', () => disk.open.get(fd).write(rest, null));
+    rest = rest.subarray(written);
+  }
+}
+
+/** Copies what is left to read of one open file to another, a part at a time. */
+export function copyAll(disk: Disk, from: number, to: number): void {
+  const part = new Uint8Array(COPY_BYTES);
+  for (;;) {
+    const bytes = telling('read', () => disk.open.get(from).read(part, null));
+    if (bytes === 0) return;
+    writeAll(disk, to, part.subarray(0, bytes));
+  }
 }

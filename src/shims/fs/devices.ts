@@ -36,7 +36,17 @@ class Device implements OpenFile {
   stat(): Stats {
     const mode = constants.S_IFCHR | 0o666;
     const [atimeMs, mtimeMs, ctimeMs, birthtimeMs] = [EPOCH, EPOCH, EPOCH, EPOCH];
-    return new Stats({ mode, nlink: 1, ino: 1, size: 0, atimeMs, mtimeMs, ctimeMs, birthtimeMs });
+    return new Stats({
+      mode,
+      nlink: 1,
+      ino: 1,
+      gid: 0,
+      size: 0,
+      atimeMs,
+      mtimeMs,
+      ctimeMs,
+      birthtimeMs,
+    });
   }
 
   truncate(): void {

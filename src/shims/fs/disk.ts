@@ -1,10 +1,15 @@
 import { Volume } from 'memfs';
 import { path as posix } from '../path.ts';
 import { constants } from './constants.ts';
+import { Counted } from './counted.ts';
 import { Descriptors } from './descriptors.ts';
 import { createDevices, type Print } from './devices.ts';
+import type { FileDials } from './dials.ts';
+import { type Elsewhere, ElsewhereFiles } from './elsewhere.ts';
 import { Refusal } from './errors.ts';
-import { type OpenFile, VolumeFile } from './open-file.ts';
+import { Guard } from './guard.ts';
+import { Noise } from './noise.ts';
+import { type OpenFile, type Storage, VolumeFile } from './open-file.ts';
 import { Room } from './room.ts';
 import { type Facts, Stats } from './stats.ts';
 import { walk } from './walk.ts';
@@ -15,7 +20,17 @@ const HOME = '/program';
 /** What is left of the permissions asked for: nobody but the owner may write. */
 const PERMITTED = 0o777 & ~0o022;
 
-const { O_CREAT, O_EXCL, O_NOFOLLOW } = constants;
+/** A film that anybody may read and nobody keeps. */
+const FILM = '/films/matrix.mkv';
+const FILM_SEED = 1999;
+
+const { O_CREAT, O_EXCL, O_NOFOLLOW, O_TRUNC, O_WRONLY, O_RDWR } = constants;
+
+/** A file that is there from the beginning, to be read. */
+export interface GivenFile {
+  readonly path: string;
+  readonly content: Elsewhere;
+}
 
 /**
  * A disk in memory, with the calls that Linux has and their refusals. memfs keeps what is in it;
@@ -24,15 +39,33 @@ const { O_CREAT, O_EXCL, O_NOFOLLOW } = constants;
 export class Disk {
   readonly volume = new Volume();
   readonly open: Descriptors;
+  readonly elsewhere = new ElsewhereFiles(this.volume);
+  /** Bytes read and written so far. */
+  moved = 0;
   #devices: Readonly<Record<string, OpenFile>>;
-  #room = new Room(this.volume);
+  #storage: Storage;
+  #guard: Guard;
 
-  constructor(print: Print) {
+  constructor(print: Print, dials: FileDials, given: readonly GivenFile[] = []) {
     this.#devices = createDevices(print);
     const standard = ['/dev/stdin', '/dev/stdout', '/dev/stderr'];
-    this.open = new Descriptors(standard.map((path) => this.#devices[path]));
-    for (const path of [HOME, '/tmp', '/dev']) this.volume.mkdirSync(path, { mode: 0o755 });
-    for (const path of Object.keys(this.#devices)) this.volume.writeFileSync(path, '');
+    this.open = new Descriptors(
+      standard.map((path) => this.#devices[path]),
+      dials.openFiles,
+    );
+    const { volume, elsewhere } = this;
+    const room = new Room(volume, elsewhere, dials.capacity);
+    const moved = (bytes: number) => {
+      this.moved += bytes;
+    };
+    this.#storage = { volume, elsewhere, room, moved };
+    this.#guard = new Guard(dials);
+    for (const path of [HOME, '/tmp', '/dev', '/films', ...this.#guard.paths]) {
+      volume.mkdirSync(path, { mode: 0o755, recursive: true });
+    }
+    for (const path of Object.keys(this.#devices)) volume.writeFileSync(path, '');
+    const film = { path: FILM, content: new Noise(dials.film, FILM_SEED) };
+    for (const file of [film, ...given]) this.#give(file);
   }
 
   /** Opens what stands at `path` and returns its descriptor. */
@@ -41,10 +74,48 @@ export class Disk {
     const follow = (flags & (O_EXCL | O_NOFOLLOW)) === 0;
     const found = this.#walk(path, follow);
     if (found in this.#devices) return this.open.add(() => this.#devices[found]);
-    if (flags & O_CREAT && !this.#look(found)) this.#parent(found);
-    return this.open.add(
-      () => new VolumeFile(this.volume, this.#room, found, flags, mode & PERMITTED),
-    );
+    this.#mayOpen(found, flags);
+    const made = this.#look(found) ? null : mode & PERMITTED;
+    const owned = () => this.#owned(found);
+    return this.open.add(() => new VolumeFile(this.#storage, found, flags, made, owned));
+  }
+
+  #mayOpen(path: string, flags: number): void {
+    const there = this.#look(path);
+    if (!there) {
+      if (flags & O_CREAT) this.#mayName(path);
+    } else if (flags & (O_WRONLY | O_RDWR | O_TRUNC) && !(flags & O_EXCL && flags & O_CREAT)) {
+      if (there.isDirectory()) throw new Refusal('EISDIR');
+      this.#guard.check(path);
+      if (this.#isGiven(path)) throw new Refusal('EACCES');
+    }
+  }
+
+  /** @throws Refusal where no name may be made or taken away. */
+  #mayName(path: string): void {
+    this.#parent(path);
+    this.#guard.check(path);
+  }
+
+  /** @throws Refusal where what stands at `path` belongs to somebody else. */
+  #owned(path: string): void {
+    this.#guard.check(path, 'EPERM');
+    if (this.#isGiven(path)) throw new Refusal('EPERM');
+  }
+
+  /** Whether a file was there from the beginning. */
+  #isGiven(path: string): boolean {
+    const facts = this.#look(path) as Facts | undefined;
+    const content = facts && this.elsewhere.of(facts);
+    return content !== undefined && !(content instanceof Counted);
+  }
+
+  #give({ path, content }: GivenFile): void {
+    this.volume.mkdirSync(posix.dirname(path), { mode: 0o755, recursive: true });
+    const file = this.volume.openSync(path, 'w', 0o644);
+    this.elsewhere.put(file, content);
+    this.volume.fchmodSync(file, 0o444);
+    this.volume.closeSync(file);
   }
 
   /** The first bytes of a file, be it closed to the program or not. */
@@ -57,6 +128,11 @@ export class Disk {
     this.volume.closeSync(file);
     this.volume.chmodSync(path, mode);
     return into.slice(0, read);
+  }
+
+  /** What the file at `path` holds, where that is elsewhere. */
+  contentAt(path: string): Elsewhere | undefined {
+    return this.elsewhere.of(this.volume.lstatSync(path) as Facts);
   }
 
   stat(path: string): Stats {
@@ -75,18 +151,22 @@ export class Disk {
   mkdir(path: string, mode: number): void {
     const found = this.#walk(path.replace(/(?<=.)\/+$/, ''), false);
     if (this.#look(found)) throw new Refusal('EEXIST');
-    this.#parent(found);
+    this.#mayName(found);
     this.volume.mkdirSync(found, { mode: mode & PERMITTED });
   }
 
   rmdir(path: string): void {
     if (/(^|\/)\.$/.test(path)) throw new Refusal('EINVAL');
-    this.volume.rmdirSync(this.#walk(path, false));
+    const found = this.#walk(path, false);
+    if (this.#look(found)?.isDirectory()) this.#guard.check(found);
+    this.volume.rmdirSync(found);
   }
 
   unlink(path: string): void {
     const found = this.#walk(path, false);
-    if (this.#look(found)?.isDirectory()) throw new Refusal('EISDIR');
+    const there = this.#look(found);
+    if (there?.isDirectory()) throw new Refusal('EISDIR');
+    if (there) this.#mayRemove(found);
     this.volume.unlinkSync(found);
   }
 
@@ -96,7 +176,9 @@ export class Disk {
     if (!moved) throw new Refusal('ENOENT');
     const to = this.#walk(dest, false);
     const replaced = this.#look(to);
-    this.#parent(to);
+    this.#mayName(to);
+    this.#mayRemove(from);
+    if (this.#isGiven(to)) throw new Refusal('EPERM');
     if (to.startsWith(`${from}/`)) throw new Refusal('EINVAL');
     if (moved.ino === replaced?.ino) return;
     if (replaced) this.#makeWay(moved, to, replaced);
@@ -113,13 +195,15 @@ export class Disk {
     if (!linked) throw new Refusal('ENOENT');
     const to = this.#walk(dest, false);
     if (this.#look(to)) throw new Refusal('EEXIST');
-    this.#parent(to);
+    this.#mayName(to);
     if (linked.isDirectory()) throw new Refusal('EPERM');
     this.volume.linkSync(from, to);
   }
 
   symlink(target: string, path: string): void {
-    this.volume.symlinkSync(target, this.#walk(path, false));
+    const found = this.#walk(path, false);
+    if (!this.#look(found)) this.#guard.check(found);
+    this.volume.symlinkSync(target, found);
   }
 
   readlink(path: string): string {
@@ -127,11 +211,15 @@ export class Disk {
   }
 
   chmod(path: string, mode: number): void {
-    this.volume.chmodSync(this.#walk(path, true), mode);
+    const found = this.#walk(path, true);
+    if (this.#look(found)) this.#owned(found);
+    this.volume.chmodSync(found, mode);
   }
 
   utimes(path: string, atime: number, mtime: number): void {
-    this.volume.utimesSync(this.#walk(path, true), atime, mtime);
+    const found = this.#walk(path, true);
+    if (this.#look(found)) this.#owned(found);
+    this.volume.utimesSync(found, atime, mtime);
   }
 
   /** A path from the root, without dots. */
@@ -148,6 +236,7 @@ export class Disk {
 
   access(path: string, wanted: number): void {
     const granted = this.stat(path).mode >> 6;
+    if (wanted & constants.W_OK) this.#guard.check(this.#walk(path, true));
     if ((granted & wanted) !== wanted) throw new Refusal('EACCES');
   }
 
@@ -157,7 +246,7 @@ export class Disk {
 
   #stats(path: string): Stats {
     if (path in this.#devices) return this.#devices[path].stat();
-    const facts: Facts = this.volume.lstatSync(path);
+    const facts: Facts = this.elsewhere.sized(this.volume.lstatSync(path) as Facts);
     if ((facts.mode & constants.S_IFMT) !== constants.S_IFLNK) return new Stats(facts);
     // memfs gives a link the size and mode of an empty file; Linux counts its path and opens it to all.
     const size = String(this.volume.readlinkSync(path)).length;
@@ -166,6 +255,12 @@ export class Disk {
 
   #look(path: string) {
     return this.volume.lstatSync(path, { throwIfNoEntry: false });
+  }
+
+  /** @throws Refusal where what stands at `path` may not be taken from there. */
+  #mayRemove(path: string): void {
+    this.#guard.check(path);
+    if (this.#isGiven(path)) throw new Refusal('EPERM');
   }
 
   /** @throws Refusal where the directory that something is to stand in is missing. */

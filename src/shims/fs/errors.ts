@@ -5,6 +5,7 @@ import { nodeError } from '../errors.ts';
 const REASONS: Readonly<Record<string, readonly [number: number, words: string]>> = {
   EPERM: [1, 'operation not permitted'],
   ENOENT: [2, 'no such file or directory'],
+  EIO: [5, 'i/o error'],
   EBADF: [9, 'bad file descriptor'],
   EACCES: [13, 'permission denied'],
   EEXIST: [17, 'file already exists'],
@@ -13,6 +14,8 @@ const REASONS: Readonly<Record<string, readonly [number: number, words: string]>
   EINVAL: [22, 'invalid argument'],
   EMFILE: [24, 'too many open files'],
   ENOSPC: [28, 'no space left on device'],
+  EROFS: [30, 'read-only file system'],
+  ENAMETOOLONG: [36, 'name too long'],
   ENOTEMPTY: [39, 'directory not empty'],
   ELOOP: [40, 'too many symbolic links encountered'],
 };
@@ -64,4 +67,19 @@ export function isDirectoryError(path: string): Error {
 export function refused(what: string): Error {
   const why = 'The files of a program are in memory, and only the program itself changes them.';
   return nodeError(Error, 'ERR_METHOD_NOT_IMPLEMENTED', `${what} does not exist here. ${why}`);
+}
+
+/** What `readFile` says of a file that no buffer can hold. */
+export function tooLarge(size: number): Error {
+  return nodeError(
+    RangeError,
+    'ERR_FS_FILE_TOO_LARGE',
+    `File size (${size}) is greater than 2 GiB`,
+  );
+}
+
+/** Of a file that was too large to be kept: it has been counted and hashed, and that is all of it. */
+export function notKept(size: number): Error {
+  const message = `This file cannot be read back: of its ${size} bytes none are kept, since it grew beyond the 32 MiB that are kept of a file. It was counted and hashed as it was written.`;
+  return nodeError(Error, 'ERR_METHOD_NOT_IMPLEMENTED', message);
 }

@@ -2,9 +2,7 @@
 import type { Loop } from '../../clock/loop.ts';
 import { checkFunction } from '../errors.ts';
 import type { Call } from './call.ts';
-
-/** Milliseconds that every call takes which does not wait for its own end. */
-const LATENCY_MS = 0.1;
+import type { Pace } from './pace.ts';
 
 /** What `util.promisify` looks for. */
 const promisified = Symbol.for('nodejs.util.promisify.custom');
@@ -14,9 +12,11 @@ type Callback = (error: unknown, ...values: unknown[]) => void;
 /** The forms that a call comes in. Those that do not wait complete on `loop`. */
 export class Forms {
   #loop: Loop;
+  #pace: Pace;
 
-  constructor(loop: Loop) {
+  constructor(loop: Loop, pace: Pace) {
     this.#loop = loop;
+    this.#pace = pace;
   }
 
   /** `statSync(path)`. */
@@ -53,7 +53,7 @@ export class Forms {
     const form = named(name, (...args: unknown[]) => {
       const callback = this.#callbackOf(args, call);
       const perform = call(...args);
-      this.#loop.complete(LATENCY_MS, () => callback(perform()));
+      this.#loop.complete(this.#pace.latency, () => callback(perform()));
     });
     return Object.defineProperty(form, promisified, { value: this.promise(name, call) });
   }
@@ -63,13 +63,15 @@ export class Forms {
     return named(name, async (...args: unknown[]) => {
       const perform = call(...args);
       await this.wait();
-      return perform();
+      const { result, moreMs } = this.#pace.perform(perform);
+      if (moreMs > 0) await this.wait(moreMs);
+      return result;
     });
   }
 
   /** Until a call that is begun now has completed. */
-  wait(): Promise<void> {
-    return new Promise((resolve) => this.#loop.complete(LATENCY_MS, resolve));
+  wait(ms = this.#pace.latency): Promise<void> {
+    return new Promise((resolve) => this.#loop.complete(ms, resolve));
   }
 
   /** Takes the callback off the end of `args`. */
@@ -85,14 +87,18 @@ export class Forms {
     callback: Callback,
     values: (result: unknown) => unknown[],
   ): void {
-    this.#loop.complete(LATENCY_MS, () => {
-      let answer: [unknown, ...unknown[]];
+    const answer = () => callback(null, ...values(done));
+    let done: unknown;
+    this.#loop.complete(this.#pace.latency, () => {
+      let moreMs: number;
       try {
-        answer = [null, ...values(perform())];
+        ({ result: done, moreMs } = this.#pace.perform(perform));
       } catch (error) {
-        answer = [error];
+        callback(error);
+        return;
       }
-      callback(...answer);
+      if (moreMs > 0) this.#loop.complete(moreMs, answer);
+      else answer();
     });
   }
 }

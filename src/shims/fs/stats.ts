@@ -13,6 +13,7 @@ export interface Facts {
   readonly mode: number;
   readonly nlink: number;
   readonly ino: number;
+  readonly gid: number;
   readonly size: number;
   readonly atimeMs: number;
   readonly mtimeMs: number;

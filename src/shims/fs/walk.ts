@@ -4,6 +4,12 @@ import { Refusal } from './errors.ts';
 /** Linux's own limit. */
 const MAX_LINKS = 40;
 
+/** Linux's own limits for a path and a step of it, in bytes. */
+const MAX_PATH = 4095;
+const MAX_STEP = 255;
+
+const utf8 = new TextEncoder();
+
 /**
  * Follows a path from the root, step by step as Linux does: through links, and only through
  * directories that exist.
@@ -15,12 +21,14 @@ const MAX_LINKS = 40;
  */
 export function walk(volume: Volume, cwd: string, path: string, follow: boolean): string {
   if (path === '') throw new Refusal('ENOENT');
+  if (bytesIn(path) > MAX_PATH) throw new Refusal('ENAMETOOLONG');
   const steps = stepsOf(path.startsWith('/') ? path : `${cwd}/${path}`);
   const passed: string[] = [];
   for (let links = 0; steps.length > 0; ) {
     const step = steps.shift() as string;
     if (step === '..') passed.pop();
     if (step === '..' || step === '.') continue;
+    if (bytesIn(step) > MAX_STEP) throw new Refusal('ENAMETOOLONG');
     const here = `/${[...passed, step].join('/')}`;
     const stats = volume.lstatSync(here, { throwIfNoEntry: false });
     if (stats?.isSymbolicLink() && (follow || steps.length > 0)) {
@@ -35,6 +43,11 @@ export function walk(volume: Volume, cwd: string, path: string, follow: boolean)
     passed.push(step);
   }
   return `/${passed.join('/')}`;
+}
+
+/** No letter takes more than three bytes for each of its units. */
+function bytesIn(text: string): number {
+  return text.length * 3 <= MAX_STEP ? text.length : utf8.encode(text).length;
 }
 
 /** A path that ends in `/` has a last step `.`, since it must be a directory. */

@@ -3,8 +3,12 @@ import type { CellData } from '../../book/cell.ts';
 const program = `import { pipeline } from 'node:stream/promises';
 import { KiB, MiB, slowDisk, source } from 'highwater/devices';
 
-const film = source('film', { size: 2 * MiB, chunkSize: 16 * KiB });
-const disk = slowDisk('disk', { latency: 4 });
+const size = 2 * MiB;
+const chunkSize = 16 * KiB;
+const latency = 4;
+
+const film = source('film', { size, chunkSize });
+const disk = slowDisk('disk', { latency });
 
 await pipeline(film, disk);
 console.log('copied');

@@ -3,9 +3,10 @@ import type { Exercise } from '../../exercise/format.ts';
 import type { Program } from '../../program.ts';
 import type { Measures } from '../../report/judge.ts';
 import { openFrame } from '../../run/browser/frame.ts';
+import type { RunDials } from '../../run/dials.ts';
 import type { Output } from '../../run/protocol.ts';
 import { fetchAssets } from './assets.ts';
-import type { Reply, Request, Run } from './messages.ts';
+import type { Reply, Request, Run, RunOptions } from './messages.ts';
 
 interface Pending {
   readonly resolve: (reply: never) => void;
@@ -44,17 +45,22 @@ export class Engine {
   run(
     program: Program,
     measures: Measures,
-    { backpressureOff = false, output = ignore } = {},
+    { output = ignore, ...options }: RunOptions & { output?: Pending['output'] } = {},
   ): Underway {
-    return this.#ask((id) => ({ type: 'run', id, program, measures, backpressureOff }), output);
+    return this.#ask((id) => ({ type: 'run', id, program, measures, options }), output);
   }
 
   check(exercise: Exercise, answer: string): Underway {
     return this.#ask((id) => ({ type: 'check', id, exercise, answer }), ignore);
   }
 
-  observe(program: Program, measures: Measures, values: readonly string[]): Underway<Observed> {
-    return this.#ask((id) => ({ type: 'observe', id, program, measures, values }), ignore);
+  observe(
+    program: Program,
+    measures: Measures,
+    values: readonly string[],
+    dials: RunDials = {},
+  ): Underway<Observed> {
+    return this.#ask((id) => ({ type: 'observe', id, program, measures, values, dials }), ignore);
   }
 
   async #open(progress: (part: number) => void): Promise<void> {

@@ -28,9 +28,9 @@ async function open(
 }
 
 async function run(request: Extract<Request, { type: 'run' }>, world: World): Promise<void> {
-  const { id, program, measures, backpressureOff } = request;
+  const { id, program, measures, options } = request;
   const examined = await examine(program, measures, world, {
-    backpressureOff,
+    ...options,
     signal: stopFor(id),
     output: (output) => reply({ type: 'output', id, output }),
   });
@@ -47,10 +47,10 @@ async function checkAnswer(
 }
 
 async function observeRun(
-  { id, program, measures, values }: Extract<Request, { type: 'observe' }>,
+  { id, program, measures, values, dials }: Extract<Request, { type: 'observe' }>,
   world: World,
 ): Promise<void> {
-  const examined = await examine(program, measures, world, { signal: stopFor(id) });
+  const examined = await examine(program, measures, world, { signal: stopFor(id), dials });
   reply({ type: 'observed', id, observed: observe(examined, world, values) });
 }
 

@@ -3,6 +3,8 @@ import type { Exercise } from '../../exercise/format.ts';
 import type { Place, Program } from '../../program.ts';
 import type { Measures } from '../../report/judge.ts';
 import type { Report, ScenarioReport } from '../../report/report.ts';
+import type { RunDials } from '../../run/dials.ts';
+import type { RunOptions as AnyRunOptions } from '../../run/execute.ts';
 import type { Output } from '../../run/protocol.ts';
 import type { LeftFile } from '../../shims/fs/left-files.ts';
 import type { LineCount } from '../../trace/line-counts.ts';
@@ -31,6 +33,9 @@ export interface CountedLine extends LineCount {
   readonly place: Place;
 }
 
+/** How a program is to be run: what can be sent of it. */
+export type RunOptions = Pick<Partial<AnyRunOptions>, 'backpressureOff' | 'dials' | 'given'>;
+
 /** Page to engine. `open` comes first, with the frame's port. */
 export type Request =
   | { readonly type: 'open'; readonly worker: string; readonly wasm: WebAssembly.Module }
@@ -39,7 +44,7 @@ export type Request =
       readonly id: number;
       readonly program: Program;
       readonly measures: Measures;
-      readonly backpressureOff: boolean;
+      readonly options: RunOptions;
     }
   | {
       readonly type: 'check';
@@ -53,6 +58,7 @@ export type Request =
       readonly program: Program;
       readonly measures: Measures;
       readonly values: readonly string[];
+      readonly dials: RunDials;
     }
   | { readonly type: 'stop'; readonly id: number };
 

@@ -11,8 +11,10 @@ async function open(): Promise<Omit<Checker, 'close'>> {
       const { report, shown } = await engine.check(exercise, answer).done;
       return { report, recordings: shown.map(({ recording }) => recording) };
     },
-    observe: (program, measures, values) => engine.observe(program, measures, values).done,
-    examine: async (program, measures) => (await engine.run(program, measures).done).report,
+    observe: (program, measures, values, dials) =>
+      engine.observe(program, measures, values, dials).done,
+    examine: async (program, measures, dials = {}) =>
+      (await engine.run(program, measures, { dials }).done).report,
   };
 }
 

@@ -2,6 +2,7 @@ import { computed, type Signal, signal } from '@preact/signals';
 import type { CellData } from '../../book/cell.ts';
 import type { Exercise } from '../../exercise/format.ts';
 import type { Report } from '../../report/report.ts';
+import type { RunDials } from '../../run/dials.ts';
 import type { Output } from '../../run/protocol.ts';
 import type { Shown } from '../engine/messages.ts';
 import { loadEdits, loadOpenFile, saveEdits, saveOpenFile } from './store.ts';
@@ -34,6 +35,10 @@ export class Cell {
   readonly chosen = signal(0);
   /** The kept event that the drawing stands at. */
   readonly playhead = signal(0);
+  /** What kind of a world it is run in. */
+  readonly dials: Signal<RunDials>;
+  /** Files of the reader's own, which the program finds under /files. */
+  readonly given = signal<readonly File[]>([]);
   readonly output = signal<readonly Output[]>([]);
   /** The files as they were before a reset, until the next edit. */
   readonly dropped = signal<Cell['files']['value'] | null>(null);
@@ -47,6 +52,8 @@ export class Cell {
       ...data.files,
       ...this.#known(loadEdits(data.key)),
     });
+    const scenario = exercise?.scenarios.find(({ file }) => file === data.entry);
+    this.dials = signal(data.runDials ?? scenario?.dials ?? {});
     const names = Object.keys(data.files);
     const open = loadOpenFile(data.key);
     this.file = signal(names.find((name) => name === open) ?? names[0]);

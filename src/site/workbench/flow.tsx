@@ -1,5 +1,6 @@
 import { useRef } from 'preact/hooks';
 import type { Cell } from './cell.ts';
+import { Dials } from './dials.tsx';
 import { Drawing, useWidth } from './drawing.tsx';
 import type { Look } from './look.ts';
 import { backpressureOff, engineState } from './runner.ts';
@@ -29,6 +30,7 @@ export function Flow({ cell, look, ghosts }: FlowProps) {
       ) : (
         <Nothing cell={cell} ghosts={ghosts} />
       )}
+      <Dials cell={cell} />
     </div>
   );
 }

@@ -52,6 +52,8 @@ export async function run(cell: Cell): Promise<void> {
     };
     return engine.run(program, measures, {
       backpressureOff: backpressureOff.value,
+      dials: cell.dials.value,
+      given: cell.given.value,
       output: frameByFrame((come) => {
         if (cell.busy.value) cell.output.value = [...cell.output.value, ...come];
       }),
@@ -64,6 +66,11 @@ export async function runAnew(cell: Cell): Promise<void> {
   // What it comes to is told by whoever began it.
   await underway.get(cell)?.done.catch(() => {});
   await run(cell);
+}
+
+/** Something was turned: what has been run is run again as it now is. */
+export function rerun(cell: Cell): void {
+  if (cell.result.value) void runAnew(cell);
 }
 
 /** Hands things on once a frame, however many come: a flood of output must not hold up the page. */

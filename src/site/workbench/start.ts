@@ -5,7 +5,7 @@ import { Bench } from './bench.tsx';
 import { type Cell, readCells } from './cell.ts';
 import { Look } from './look.ts';
 import { followRuns } from './prose.ts';
-import { check, engineState, run, runAnew, wakeEngine } from './runner.ts';
+import { check, engineState, rerun, run, wakeEngine } from './runner.ts';
 import { Sheet } from './sheet.ts';
 import { followView } from './view-follower.ts';
 
@@ -29,7 +29,7 @@ export function start(root: HTMLElement): void {
     },
     turned: (cell) => {
       bench.cell.value = cell;
-      if (cell.result.value) void runAnew(cell);
+      rerun(cell);
     },
   });
   wireCards(cells, bench, sheet);
