@@ -7,7 +7,7 @@ import { REPORT_VERSION, type Report, type ScenarioReport, worst } from './repor
 import { rules } from './rules/index.ts';
 import { execute, type RunOptions, type RunResult } from './run/execute.ts';
 import type { Host } from './run/host.ts';
-import type { Output } from './run/protocol.ts';
+import type { Output, RunEnd } from './run/protocol.ts';
 import type { Recording } from './trace/recording.ts';
 import { Seeker } from './view/seek.ts';
 import { namedValue, type Value } from './view/values.ts';
@@ -29,6 +29,15 @@ export interface Observed {
   readonly output: readonly Output[];
   /** A digest of what happened, in order; null if nothing could be started. */
   readonly digest: string | null;
+  readonly exitCode: number | null;
+}
+
+/** What came of a program that was run by itself, without an exercise. */
+export interface Ran {
+  readonly report: Report;
+  /** Null if the program could not be started. */
+  readonly recording: Recording | null;
+  readonly exitCode: number | null;
 }
 
 /** What a check came to, and what there is to look at of each of its runs. */
@@ -45,6 +54,8 @@ export interface Checker {
   record(exercise: Exercise, answer: string): Promise<Recorded>;
   examine(program: Program, measures: Measures): Promise<Report>;
   observe(program: Program, measures: Measures, values: readonly string[]): Promise<Observed>;
+  /** Runs a program by itself. `output` is told of each piece as it comes. */
+  run(program: Program, output: (piece: Output) => void): Promise<Ran>;
   close(): Promise<void>;
 }
 
@@ -60,9 +71,17 @@ export function checkerOf(world: World, close: () => Promise<void>): Checker {
       reportOn([await examine(program, measures, world)], world),
     observe: async (program, measures, values) =>
       observe(await examine(program, measures, world), world, values),
+    run: async (program, output) => {
+      const examined = await examine(program, BY_ITSELF, world, { output });
+      const report = reportOn([examined], world);
+      return { report, recording: recordingOf(examined), exitCode: exitCodeOf(examined) };
+    },
     close,
   };
 }
+
+/** What a program is judged by of which nobody has said what should come of it. */
+export const BY_ITSELF: Measures = { name: 'run', expects: [], allowed: [], raised: [] };
 
 /** What a run showed, for whoever asks from afar. */
 export function observe(examined: Examined, world: World, names: readonly string[]): Observed {
@@ -75,8 +94,18 @@ export function observe(examined: Examined, world: World, names: readonly string
     values: Object.fromEntries(values),
     output: result?.output ?? [],
     digest: result ? String(result.follower.digest) : null,
+    exitCode: exitCodeOf(examined),
   };
 }
+
+/** What a program told its shell; null where it could not be started, or a limit ended it. */
+export function exitCodeOf({ result }: Pick<Examined, 'result'>): number | null {
+  const end = result?.end;
+  return end && TELLING.includes(end.how) ? end.exitCode : null;
+}
+
+/** Ways to end in which a program has its own say. */
+const TELLING: readonly RunEnd['how'][] = ['idle', 'exit', 'threw', 'rejected'];
 
 /** What was kept of a run; null where the program could not be started. */
 export function recordingOf({ result }: Pick<Examined, 'result'>): Recording | null {

@@ -1,5 +1,5 @@
-/** The page /host/: the browser host, for tests and for `highwater check --host browser` to drive. */
-import type { Checker } from '../../check.ts';
+/** The page /host/: the browser host, for tests and for `--host browser` to drive. */
+import { BY_ITSELF, type Checker } from '../../check.ts';
 import { Engine } from '../engine/client.ts';
 
 async function open(): Promise<Omit<Checker, 'close'>> {
@@ -12,6 +12,11 @@ async function open(): Promise<Omit<Checker, 'close'>> {
       return { report, recordings: shown.map(({ recording }) => recording) };
     },
     observe: (program, measures, values) => engine.observe(program, measures, values).done,
+    run: async (program, output) => {
+      const { report, shown } = await engine.run(program, BY_ITSELF, { output }).done;
+      const [{ recording, exitCode }] = shown;
+      return { report, recording, exitCode };
+    },
     examine: async (program, measures) => (await engine.run(program, measures).done).report,
   };
 }
