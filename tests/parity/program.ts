@@ -1,0 +1,39 @@
+import type { Program } from '../../src/program.ts';
+
+/** A program that is run everywhere. */
+export interface ParityProgram extends Program {
+  readonly title: string;
+}
+
+/** What makes a program need our shims: it cannot be run without them. */
+const OURS = /['"]highwater\/devices['"]/;
+
+/** Whether bare Node can run it. */
+export function isBare(program: ParityProgram): boolean {
+  return !OURS.test(textOf(program));
+}
+
+/**
+ * What a program does with time or files: those take real time on bare Node, and in which order they come
+ * to their ends is chance.
+ */
+const IN_REAL_TIME =
+  /\b(setTimeout|setInterval)\b|['"](node:)?(timers|fs)(\/promises)?['"]|\bAbortSignal\.timeout\b/;
+
+/** Whether Node itself does everything in the same order each time. */
+export function hasCertainOrder(program: ParityProgram): boolean {
+  return !IN_REAL_TIME.test(textOf(program));
+}
+
+/** What is another value at each run, or on each machine. */
+const BY_CHANCE =
+  /\b(Date|performance|hrtime|uptime|random|randomUUID|memoryUsage|cwd|execPath|argv|env|pid|platform|versions?|time|timeEnd|timeLog|timeOrigin|stack|trace)\b|import\.meta/;
+
+/** Whether what it prints is the same each time, but for its order. */
+export function hasCertainWords(program: ParityProgram): boolean {
+  return !BY_CHANCE.test(textOf(program));
+}
+
+function textOf({ files }: ParityProgram): string {
+  return Object.values(files).join('\n');
+}
