@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Bare } from '../shims/bare-node.ts';
 import type { ColumnName, Columns, Seen } from './columns.ts';
-import { hasCertainOrder, hasCertainWords, isBare, type ParityProgram } from './program.ts';
+import { hasCertainLines, hasCertainOrder, isBare, type ParityProgram } from './program.ts';
 
 /** What of a program is another in one column than in the first. */
 export interface Apart {
@@ -37,7 +37,7 @@ function hostsApart(column: ColumnName, first: Seen, here: Seen): Apart[] {
 
 /**
  * What is not the same on bare Node. Of a program that does something in real time only the lines are
- * compared and not their order, and of one that prints what is another each time only how it ended.
+ * compared and not their order, and where chance decides on them, only how it ended.
  */
 function bareApart(column: string, program: ParityProgram, first: Seen, bare: Bare): Apart[] {
   // Stopped at a limit of ours, where Node has none.
@@ -48,7 +48,7 @@ function bareApart(column: string, program: ParityProgram, first: Seen, bare: Ba
   };
   tell('exitCode', first.exitCode, bare.status);
   tell('error', null, missingError(first, bare));
-  if (!hasCertainWords(program)) return apart;
+  if (!hasCertainLines(program)) return apart;
   const inOrder = hasCertainOrder(program);
   const told = (text: string) => (inOrder ? text : text.split('\n').sort().join('\n'));
   tell('output', told(first.output.stdout), told(bare.stdout));
