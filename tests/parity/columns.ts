@@ -25,6 +25,8 @@ export interface Column {
 /** Bare Nodes: without any code of ours. */
 export interface BareColumn {
   readonly name: string;
+  /** The host of the same Node, which it is compared with. */
+  readonly like: ColumnName;
   run(program: ParityProgram): Promise<Bare>;
 }
 
@@ -64,8 +66,9 @@ export async function openColumns(names: readonly ColumnName[] = NAMES): Promise
     name,
     run: (program: ParityProgram) => pass(() => seenBy(checkers[index], program)),
   }));
-  const bare = ['24', ...OTHER_NODES].map((major) => ({
+  const bare = (['24', ...OTHER_NODES] as const).map((major) => ({
     name: `bare ${major}`,
+    like: `node ${major}` as const,
     run: ({ files, entry }: ParityProgram) =>
       pass(() => runOnNode(files, { entry, node: nodePath(major) })),
   }));

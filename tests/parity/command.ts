@@ -15,7 +15,7 @@ import type { ParityProgram } from './program.ts';
 import { allPrograms, witnessed } from './programs.ts';
 
 /** Programs that are under way at once; how many of them run is for the columns to say. */
-const ABREAST = 4;
+const ABREAST = 6;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -25,13 +25,10 @@ const { values, positionals } = parseArgs({
 async function programsOf(folder: string): Promise<ParityProgram[]> {
   const names = readdirSync(folder).filter((name) => /\.[cm]?[jt]s$/.test(name));
   return Promise.all(
-    names.map(async (title) => ({ title, ...(await readProgram(join(folder, title))).program })),
+    names.map(async (title) =>
+      witnessed({ title, ...(await readProgram(join(folder, title))).program }),
+    ),
   );
-}
-
-async function suite(): Promise<ParityProgram[]> {
-  const programs = await allPrograms();
-  return [...programs, ...witnessed(programs)];
 }
 
 /** Columns in which a program is not the same every time. */
@@ -59,7 +56,7 @@ async function inTurn<T>(list: readonly T[], work: (one: T) => Promise<void>): P
 const began = performance.now();
 const [folder] = positionals;
 const times = Number(values.times);
-const found = folder === undefined ? await suite() : await programsOf(folder);
+const found = folder === undefined ? await allPrograms() : await programsOf(folder);
 const programs = found.filter(({ title }) => title.includes(values.only));
 await buildIfStale();
 const columns = await openColumns();

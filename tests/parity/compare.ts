@@ -3,11 +3,14 @@ import type { Bare } from '../shims/bare-node.ts';
 import type { ColumnName, Columns, Seen } from './columns.ts';
 import { hasCertainLines, hasCertainOrder, isBare, type ParityProgram } from './program.ts';
 
-/** What of a program is another in one column than in the first. */
+/**
+ * What of a program is another in one column than in the first, or on a bare Node than in the host of
+ * that Node.
+ */
 export interface Apart {
   readonly column: string;
   readonly part: Part;
-  /** What the first column had, and what this one. */
+  /** What the other had, and what this one. */
   readonly first: unknown;
   readonly here: unknown;
 }
@@ -19,13 +22,18 @@ const PARTS = ['report', 'output', 'exitCode', 'trace'] as const;
 /** Runs a program in all columns, and says what is not the same. */
 export async function compare(program: ParityProgram, columns: Columns): Promise<Apart[]> {
   const { hosted, bare } = columns;
-  const [[first, ...others], bares] = await Promise.all([
+  const [seen, bares] = await Promise.all([
     Promise.all(hosted.map((column) => column.run(program))),
     isBare(program) ? Promise.all(bare.map((column) => column.run(program))) : [],
   ]);
+  const [first, ...others] = seen;
   return [
-    ...others.flatMap((seen, index) => hostsApart(hosted[index + 1].name, first, seen)),
-    ...bares.flatMap((seen, index) => bareApart(bare[index].name, program, first, seen)),
+    ...others.flatMap((here, index) => hostsApart(hosted[index + 1].name, first, here)),
+    ...bares.flatMap((here, index) => {
+      const { name, like } = bare[index];
+      const same = seen[hosted.findIndex((column) => column.name === like)];
+      return bareApart(name, program, same, here);
+    }),
   ];
 }
 
@@ -39,9 +47,14 @@ function hostsApart(column: ColumnName, first: Seen, here: Seen): Apart[] {
  * What is not the same on bare Node. Of a program that does something in real time only the lines are
  * compared and not their order, and where chance decides on them, only how it ended.
  */
-function bareApart(column: string, program: ParityProgram, first: Seen, bare: Bare): Apart[] {
-  // Stopped at a limit of ours, where Node has none.
-  if (first.exitCode === null) return [];
+function bareApart(
+  column: string,
+  program: ParityProgram,
+  first: Seen | undefined,
+  bare: Bare,
+): Apart[] {
+  // No host has that Node, or it stopped the program at a limit of ours, where Node has none.
+  if (first === undefined || first.exitCode === null) return [];
   const apart: Apart[] = [];
   const tell = (part: Part, hosted: unknown, here: unknown) => {
     if (!isDeepStrictEqual(hosted, here)) apart.push({ column, part, first: hosted, here });

@@ -17,7 +17,7 @@ import { hasCertainOrder, isBare, type ParityProgram } from './program.ts';
 const ROOT = new URL('../..', import.meta.url).pathname;
 
 /** How many programs of the grammar are run, all of one seed. */
-const RIGHT_ONES = 60;
+const RIGHT_ONES = 50;
 
 const read = (path: string) => readFileSync(path, 'utf8');
 const alone = (title: string, code: string): ParityProgram => {
@@ -97,7 +97,7 @@ function sourceOf(right: Right, mistake?: Mistake): string {
 
 /** Every program of the book, the exercises, the rules and the tests of shims; and generated ones. */
 export async function allPrograms(): Promise<ParityProgram[]> {
-  return [
+  const programs = [
     ...inFolder('content'),
     ...inFolder('tests/parity/programs'),
     ...inFolder('tests/shims/programs', ['say.js']),
@@ -105,23 +105,19 @@ export async function allPrograms(): Promise<ParityProgram[]> {
     ...(await ofExercises()),
     ...generated(),
   ];
+  return programs.map(witnessed);
 }
 
 const WITNESS = read(new URL('./witness/witness.js', import.meta.url).pathname);
 
-/**
- * Those that bare Node runs in the same order each time, made to print the events of their streams.
- */
-export function witnessed(programs: readonly ParityProgram[]): ParityProgram[] {
-  return programs
-    .filter((one) => isBare(one) && hasCertainOrder(one))
-    .map(({ title, files, entry }) => ({
-      title: `${title}, witnessed`,
-      files: {
-        ...files,
-        'witness.js': WITNESS,
-        'witnessed.js': `import './witness.js';\nimport './${entry}';\n`,
-      },
-      entry: 'witnessed.js',
-    }));
+/** A program that bare Node runs in the same order each time, made to print the events of its streams. */
+export function witnessed(program: ParityProgram): ParityProgram {
+  if (!isBare(program) || !hasCertainOrder(program)) return program;
+  const { title, files, entry } = program;
+  const start = `import './witness.js';\nimport './${entry}';\n`;
+  return {
+    title,
+    files: { ...files, 'witness.js': WITNESS, 'witnessed.js': start },
+    entry: 'witnessed.js',
+  };
 }
