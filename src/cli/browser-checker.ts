@@ -106,11 +106,11 @@ async function askObserve(asked: Parameters<DrivenHost['observe']>): Promise<Obs
 
 /** Runs in the page. */
 async function askRun({ program, run }: { program: Program; run: number }): Promise<Ran> {
-  const { highwater, highwaterOutput } = globalThis as DrivenWindow;
-  const host = await highwater;
-  if (!host || !highwaterOutput) throw new Error('The page has no host.');
+  const host = await (globalThis as DrivenWindow).highwater;
+  const tell = (globalThis as DrivenWindow).highwaterOutput;
+  if (!host || !tell) throw new Error('The page has no host.');
   const told: Promise<void>[] = [];
-  const ran = await host.run(program, (output) => void told.push(highwaterOutput(run, output)));
+  const ran = await host.run(program, (output) => void told.push(tell(run, output)));
   await Promise.all(told);
   return ran;
 }

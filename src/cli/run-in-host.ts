@@ -15,7 +15,7 @@ import { codeOf, traceBytes } from '../report/trace-file.ts';
 import type { Output } from '../run/protocol.ts';
 import { emit } from './output.ts';
 import { type ReadProgram, readProgram } from './program-files.ts';
-import type { RunFlags, RunTelling } from './run.ts';
+import type { RunFlags, RunTelling } from './run-flags.ts';
 import { STATUS, UsageError } from './usage.ts';
 import { openChecker } from './world.ts';
 

@@ -9,18 +9,9 @@ import { builtFile } from '../attach/root.ts';
 import type { FailOn } from '../report/report.ts';
 import { fallenReport, fallenSentence, Instead } from './fallen.ts';
 import { findNode } from './nodes.ts';
-import { emit, formatOf, type OutputFlags } from './output.ts';
+import { emit, formatOf } from './output.ts';
+import type { RunFlags, RunTelling } from './run-flags.ts';
 import { STATUS, UsageError } from './usage.ts';
-
-export interface RunFlags extends OutputFlags {
-  readonly 'fail-on'?: string;
-  readonly live?: boolean;
-  readonly outcomes?: boolean;
-  readonly follow?: boolean;
-  readonly trace?: string;
-  readonly host?: string;
-  readonly node?: string;
-}
 
 /** Passed on to the program, so that it can end in its own way. */
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT', ...demand()] as const;
@@ -32,9 +23,6 @@ const SENT_BY_TERMINALS: readonly string[] = ['SIGINT', 'SIGHUP', 'SIGQUIT'];
 function demand(): readonly 'SIGUSR2'[] {
   return process.platform === 'win32' ? [] : ['SIGUSR2'];
 }
-
-/** How a run is told of, in whatever host. */
-export type RunTelling = Pick<RegisterOptions, 'format' | 'report' | 'trace' | 'failOn' | 'ignore'>;
 
 /**
  * `highwater run <file> [arguments]`. Without a host, or with `--host process`, the program runs in a
