@@ -1,7 +1,7 @@
 /**
  * `npm run parity`: every program of the suite in every column. `npm run parity -- <folder>`: those of a
  * folder, each script in it a program. With `--times 10`, each is run so often in every host, and must be
- * the same every time; with `--only <words>`, those whose title has them.
+ * the same every time; with `--only <pattern>`, only those whose titles it fits.
  */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ import { buildIfStale } from '../../build/build.ts';
 import { readProgram } from '../../src/cli/program-files.ts';
 import { type Columns, openColumns } from './columns.ts';
 import { type Apart, compare, tellApart } from './compare.ts';
-import { isKnown } from './differences.ts';
+import { isKnown, noLongerApart } from './differences.ts';
 import type { ParityProgram } from './program.ts';
 import { allPrograms, witnessed } from './programs.ts';
 
@@ -57,16 +57,20 @@ const began = performance.now();
 const [folder] = positionals;
 const times = Number(values.times);
 const found = folder === undefined ? await allPrograms() : await programsOf(folder);
-const programs = found.filter(({ title }) => title.includes(values.only));
+const programs = found.filter(({ title }) => new RegExp(values.only).test(title));
 await buildIfStale();
 const columns = await openColumns();
-let [apart, known, restless] = [0, 0, 0];
+let [apart, known, restless, outdated] = [0, 0, 0, 0];
 
 await inTurn(programs, async (program) => {
   const told = await compare(program, columns);
   const unknown = told.filter((one: Apart) => !isKnown(program.title, one));
   known += told.length > 0 && unknown.length === 0 ? 1 : 0;
   apart += unknown.length > 0 ? 1 : 0;
+  for (const gone of noLongerApart(program.title, told)) {
+    process.stdout.write(`${program.title}: no longer differs: ${gone}\n`);
+    outdated++;
+  }
   for (const one of unknown) process.stdout.write(`${program.title}: ${tellApart(one)}\n`);
   if (times < 2) return;
   const names = await unsteady(program, columns, times);
@@ -80,4 +84,4 @@ const seconds = Math.round((performance.now() - began) / 1000);
 process.stdout.write(
   `${programs.length} programs, ${seconds} s: ${apart} differ, ${known} as the table says${times < 2 ? '' : `, ${restless} not the same ${times} times`}\n`,
 );
-process.exitCode = apart + restless === 0 ? 0 : 1;
+process.exitCode = apart + restless + outdated === 0 ? 0 : 1;
