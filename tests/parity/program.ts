@@ -36,8 +36,13 @@ export function hasCertainLines(program: ParityProgram): boolean {
 }
 
 /** What is another value at each run, or on each machine. */
-const BY_CHANCE =
-  /\b(Date|performance|hrtime|uptime|random|randomUUID|memoryUsage|cwd|execPath|argv|env|pid|platform|versions?|time|timeEnd|timeLog|timeOrigin|stack|trace)\b|import\.meta/;
+const BY_CHANCE = new RegExp(
+  [
+    String.raw`\b(Date|performance)\b|\bMath\.random\b|\brandomUUID\b|\bimport\.meta\b|\.stack\b`,
+    String.raw`\bprocess\.(hrtime|uptime|memoryUsage|cwd|execPath|argv|env|pid|platform|versions?)\b`,
+    String.raw`['"](node:)?process['"]|\bconsole\.(time|timeEnd|timeLog|trace)\b`,
+  ].join('|'),
+);
 
 function textOf({ files }: ParityProgram): string {
   return Object.values(files).join('\n');
