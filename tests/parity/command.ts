@@ -3,7 +3,7 @@
  * folder, each script in it a program. With `--times 10`, each is run so often in every host, and must be
  * the same every time; with `--only <pattern>`, only those whose titles it fits.
  */
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual, parseArgs } from 'node:util';
 import { buildIfStale } from '../../build/build.ts';
@@ -22,7 +22,15 @@ const { values, positionals } = parseArgs({
   options: { times: { type: 'string', default: '1' }, only: { type: 'string', default: '' } },
 });
 
+function refuse(sentence: string): never {
+  process.stderr.write(`${sentence}\n`);
+  process.exit(2);
+}
+
 async function programsOf(folder: string): Promise<ParityProgram[]> {
+  if (!existsSync(folder) || !statSync(folder).isDirectory()) {
+    refuse(`There is no folder ${folder}. Name one whose scripts are programs.`);
+  }
   const names = readdirSync(folder).filter((name) => /\.[cm]?[jt]s$/.test(name));
   return Promise.all(
     names.map(async (title) =>
@@ -56,8 +64,10 @@ async function inTurn<T>(list: readonly T[], work: (one: T) => Promise<void>): P
 const began = performance.now();
 const [folder] = positionals;
 const times = Number(values.times);
+if (!Number.isInteger(times) || times < 1) refuse(`--times takes a number, not "${values.times}".`);
 const found = folder === undefined ? await allPrograms() : await programsOf(folder);
 const programs = found.filter(({ title }) => new RegExp(values.only).test(title));
+if (programs.length === 0) refuse('There are no such programs: nothing was compared.');
 await buildIfStale();
 const columns = await openColumns();
 let [apart, known, restless, outdated] = [0, 0, 0, 0];
