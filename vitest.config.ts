@@ -2,7 +2,12 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Files that take minutes: begun first, so that none of them runs on alone at the end. */
-const LONG = ['exercises/gate.test.ts', 'hostile/hostile.test.ts', 'site/accessibility.test.ts'];
+const LONG = [
+  'exercises/gate.test.ts',
+  'parity/parity.test.ts',
+  'hostile/hostile.test.ts',
+  'site/accessibility.test.ts',
+];
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

@@ -11,6 +11,8 @@ const FILE = new URL('../package-lock.json', import.meta.url);
 export interface Locked {
   version?: string;
   resolved?: string;
+  /** It stands in this repository, in the folder that `resolved` names. */
+  link?: boolean;
   integrity?: string;
   dev?: boolean;
   optional?: boolean;
@@ -63,7 +65,7 @@ function placesFor(name: string, from: string): string[] {
 /** The lock with an entry for each that is missing, and without the addresses of a registry. */
 export function complete(lock: Lock): Lock {
   const packages = Object.fromEntries(
-    Object.entries(lock.packages).map(([path, { resolved: _, ...entry }]) => [path, entry]),
+    Object.entries(lock.packages).map(([path, entry]) => [path, withoutAddress(entry)]),
   );
   for (const missing of missingFrom(lock)) {
     const { name, by } = missing;
@@ -73,6 +75,12 @@ export function complete(lock: Lock): Lock {
   }
   const paths = Object.keys(packages).sort((a, b) => a.localeCompare(b, 'en'));
   return { ...lock, packages: Object.fromEntries(paths.map((path) => [path, packages[path]])) };
+}
+
+function withoutAddress(entry: Locked): Locked {
+  if (entry.link) return entry;
+  const { resolved: _, ...rest } = entry;
+  return rest;
 }
 
 function entryFor({ name, range, by }: Missing, parent: Locked): Locked {

@@ -106,6 +106,20 @@ const AMENDMENTS: readonly Amendment[] = [
       dest.destroy(error)
     }`,
   },
+  ...(['writable.js', 'readable.js'] as const).flatMap((file) => [
+    {
+      file,
+      difference: 'any view of an ArrayBuffer is a chunk',
+      from: 'Stream._isUint8Array(chunk)',
+      to: 'ArrayBuffer.isView(chunk)',
+    },
+    {
+      file,
+      difference: 'and what is no chunk is told so',
+      from: "['string', 'Buffer', 'Uint8Array']",
+      to: "['string', 'Buffer', 'TypedArray', 'DataView']",
+    },
+  ]),
 ];
 
 /** Bundles readable-stream as Node 22 and later would have it. Fails where an amendment finds nothing. */

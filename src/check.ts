@@ -8,7 +8,7 @@ import { rules } from './rules/index.ts';
 import type { RunDials } from './run/dials.ts';
 import { execute, type RunOptions, type RunResult } from './run/execute.ts';
 import type { Host } from './run/host.ts';
-import type { Output } from './run/protocol.ts';
+import type { Output, RunEnd } from './run/protocol.ts';
 import type { LeftFile } from './shims/fs/left-files.ts';
 import type { Recording } from './trace/recording.ts';
 import { Seeker } from './view/seek.ts';
@@ -33,6 +33,15 @@ export interface Observed {
   readonly digest: string | null;
   /** What the program left on its disk. */
   readonly files: readonly Pick<LeftFile, 'path' | 'size' | 'crc32'>[];
+  readonly exitCode: number | null;
+}
+
+/** What came of a program that was run by itself, without an exercise. */
+export interface Ran {
+  readonly report: Report;
+  /** Null if the program could not be started. */
+  readonly recording: Recording | null;
+  readonly exitCode: number | null;
 }
 
 /** What a check came to, and what there is to look at of each of its runs. */
@@ -54,6 +63,8 @@ export interface Checker {
     values: readonly string[],
     dials?: RunDials,
   ): Promise<Observed>;
+  /** Runs a program by itself. `output` is told of each piece as it comes. */
+  run(program: Program, output: (piece: Output) => void): Promise<Ran>;
   close(): Promise<void>;
 }
 
@@ -69,9 +80,17 @@ export function checkerOf(world: World, close: () => Promise<void>): Checker {
       reportOn([await examine(program, measures, world, { dials })], world),
     observe: async (program, measures, values, dials = {}) =>
       observe(await examine(program, measures, world, { dials }), world, values),
+    run: async (program, output) => {
+      const examined = await examine(program, BY_ITSELF, world, { output });
+      const report = reportOn([examined], world);
+      return { report, recording: recordingOf(examined), exitCode: exitCodeOf(examined) };
+    },
     close,
   };
 }
+
+/** What a program is judged by of which nobody has said what should come of it. */
+export const BY_ITSELF: Measures = { name: 'run', expects: [], allowed: [], raised: [] };
 
 /** What a run showed, for whoever asks from afar. */
 export function observe(examined: Examined, world: World, names: readonly string[]): Observed {
@@ -85,8 +104,18 @@ export function observe(examined: Examined, world: World, names: readonly string
     output: result?.output ?? [],
     digest: result ? String(result.follower.digest) : null,
     files: (result?.end?.files ?? []).map(({ path, size, crc32 }) => ({ path, size, crc32 })),
+    exitCode: exitCodeOf(examined),
   };
 }
+
+/** What a program told its shell; null where it could not be started, or a limit ended it. */
+export function exitCodeOf({ result }: Pick<Examined, 'result'>): number | null {
+  const end = result?.end;
+  return end && TELLING.includes(end.how) ? end.exitCode : null;
+}
+
+/** Ways to end in which a program has its own say. */
+const TELLING: readonly RunEnd['how'][] = ['idle', 'exit', 'threw', 'rejected'];
 
 /** What was kept of a run; null where the program could not be started. */
 export function recordingOf({ result }: Pick<Examined, 'result'>): Recording | null {

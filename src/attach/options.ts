@@ -1,4 +1,5 @@
 import type { FormatName } from '../report/formats.ts';
+import type { FailOn } from '../report/report.ts';
 import type { Ignore } from './ignore.ts';
 
 /** What `highwater run` hands on to the process, as JSON in an environment variable of this name. */
@@ -10,7 +11,7 @@ export interface RegisterOptions {
   readonly report: string | null;
   /** The file that the recording goes to; null where none is wanted. */
   readonly trace: string | null;
-  readonly failOn: 'violation' | 'hint' | 'never';
+  readonly failOn: FailOn;
   /** Tell each violation as it happens. */
   readonly live: boolean;
   /** Tell what came of the run also where nothing was found. */

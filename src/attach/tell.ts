@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { isNotable } from '../outcomes/measurements.ts';
 import type { Telling } from '../report/format.ts';
 import { FORMATS } from '../report/formats.ts';
-import type { Report } from '../report/report.ts';
+import { failsOn, type Report } from '../report/report.ts';
 import type { Recording } from '../trace/recording.ts';
 import { Attachment, type Told } from './attach.ts';
 import { markFollowers, ownFile, whoIsThis } from './follow.ts';
@@ -36,7 +36,7 @@ export class Teller {
       : null;
     process.on('exit', (exitCode) => {
       const report = this.#tell(exitCode);
-      if (report && exitCode === 0 && fails(report)) process.exitCode = 1;
+      if (report && exitCode === 0 && failsOn(options.failOn, report)) process.exitCode = 1;
     });
     this.#tellOnSignals();
     this.#tellOnDemand();
@@ -138,10 +138,4 @@ export class Teller {
     const who = text === '' || options.format !== 'text' ? null : whoIsThis();
     say(who === null ? text : `\n  in ${who}:\n${text}`, options.instead);
   }
-}
-
-function fails({ scenarios }: Report): boolean {
-  if (options.failOn === 'never') return false;
-  const weights = scenarios.flatMap(({ findings }) => findings.map(({ weight }) => weight));
-  return weights.some((weight) => weight === 'violation' || options.failOn === 'hint');
 }

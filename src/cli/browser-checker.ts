@@ -1,6 +1,8 @@
 import { type Browser, chromium, type Page } from 'playwright-core';
-import type { Checker, Observed, Recorded } from '../check.ts';
+import type { Checker, Observed, Ran, Recorded } from '../check.ts';
+import type { Program } from '../program.ts';
 import type { Report } from '../report/report.ts';
+import type { Output } from '../run/protocol.ts';
 import { findBrowser, NO_BROWSER } from './browser.ts';
 import { type Served, serveSite } from './serve.ts';
 import { UsageError } from './usage.ts';
@@ -8,7 +10,11 @@ import { UsageError } from './usage.ts';
 /** What the page /host/ offers to whoever drives it. */
 type DrivenHost = Omit<Checker, 'close'>;
 
-type DrivenWindow = typeof globalThis & { highwater?: Promise<DrivenHost> };
+type DrivenWindow = typeof globalThis & {
+  highwater?: Promise<DrivenHost>;
+  /** Passes on a piece of output of one run to the command. */
+  highwaterOutput?: (run: number, output: Output) => Promise<void>;
+};
 
 /**
  * What a browser is started with: nothing that calls out. Root has no sandbox of Chromium's to use,
@@ -28,19 +34,41 @@ export function browserArguments(): string[] {
 export async function openBrowserChecker(): Promise<Checker> {
   const executablePath = findBrowser();
   if (!executablePath) throw new UsageError(NO_BROWSER);
+  const browser = await launch(executablePath);
   const site = await serveSite(0);
-  const browser = await chromium.launch({ executablePath, args: browserArguments() });
   const page = await browser.newPage();
+  const listeners: ((output: Output) => void)[] = [];
+  await page.exposeFunction('highwaterOutput', (run: number, output: Output) =>
+    listeners[run](output),
+  );
   await page.goto(`${site.url}host/`);
-  return drive(page, browser, site);
+  return drive(page, browser, site, listeners);
 }
 
-function drive(page: Page, browser: Browser, site: Served): Checker {
+async function launch(executablePath: string): Promise<Browser> {
+  try {
+    return await chromium.launch({ executablePath, args: browserArguments() });
+  } catch (error) {
+    const [reason] = (error as Error).message.split('\n');
+    throw new UsageError(`${executablePath} could not be started as a browser: ${reason}`);
+  }
+}
+
+function drive(
+  page: Page,
+  browser: Browser,
+  site: Served,
+  listeners: ((output: Output) => void)[],
+): Checker {
   return {
     check: (...asked) => page.evaluate(askCheck, asked),
     record: (...asked) => page.evaluate(askRecord, asked),
     examine: (...asked) => page.evaluate(askExamine, asked),
     observe: (...asked) => page.evaluate(askObserve, asked),
+    run: (program, output) => {
+      const run = listeners.push(output) - 1;
+      return page.evaluate(askRun, { program, run });
+    },
     close: async () => {
       await browser.close();
       await site.close();
@@ -74,4 +102,15 @@ async function askObserve(asked: Parameters<DrivenHost['observe']>): Promise<Obs
   const host = await (globalThis as DrivenWindow).highwater;
   if (!host) throw new Error('The page has no host.');
   return host.observe(...asked);
+}
+
+/** Runs in the page. */
+async function askRun({ program, run }: { program: Program; run: number }): Promise<Ran> {
+  const host = await (globalThis as DrivenWindow).highwater;
+  const tell = (globalThis as DrivenWindow).highwaterOutput;
+  if (!host || !tell) throw new Error('The page has no host.');
+  const told: Promise<void>[] = [];
+  const ran = await host.run(program, (output) => void told.push(tell(run, output)));
+  await Promise.all(told);
+  return ran;
 }

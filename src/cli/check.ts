@@ -11,6 +11,7 @@ import { openChecker } from './world.ts';
 export interface CheckFlags extends OutputFlags {
   readonly host?: string;
   readonly exercises?: string;
+  readonly node?: string;
 }
 
 /** `highwater check <exercise> [file]`. Returns the exit status. */
@@ -25,7 +26,7 @@ export async function checkCommand(args: readonly string[], flags: CheckFlags): 
   const exercise = await findExercise(name, flags.exercises);
   const file = given ?? exercise.answer.file;
   const answer = readAnswer(file, exercise);
-  const checker = await openChecker(flags.host, exercise.scenarios.length);
+  const checker = await openChecker(flags.host, exercise.scenarios.length, flags.node);
   try {
     const subject = subjectOf(exercise, file, answer);
     const { report, pictures } =

@@ -11,6 +11,7 @@ const OPTIONS = {
   format: { type: 'string' },
   report: { type: 'string' },
   host: { type: 'string' },
+  node: { type: 'string' },
   exercises: { type: 'string' },
   trace: { type: 'string' },
   'fail-on': { type: 'string' },

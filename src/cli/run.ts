@@ -6,17 +6,12 @@ import { isatty } from 'node:tty';
 import { ignoresFor } from '../attach/config.ts';
 import { OPTIONS_VARIABLE, type RegisterOptions } from '../attach/options.ts';
 import { builtFile } from '../attach/root.ts';
+import type { FailOn } from '../report/report.ts';
 import { fallenReport, fallenSentence, Instead } from './fallen.ts';
-import { emit, formatOf, type OutputFlags } from './output.ts';
+import { findNode } from './nodes.ts';
+import { emit, formatOf } from './output.ts';
+import type { RunFlags, RunTelling } from './run-flags.ts';
 import { STATUS, UsageError } from './usage.ts';
-
-export interface RunFlags extends OutputFlags {
-  readonly 'fail-on'?: string;
-  readonly live?: boolean;
-  readonly outcomes?: boolean;
-  readonly follow?: boolean;
-  readonly trace?: string;
-}
 
 /** Passed on to the program, so that it can end in its own way. */
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT', ...demand()] as const;
@@ -30,8 +25,8 @@ function demand(): readonly 'SIGUSR2'[] {
 }
 
 /**
- * `highwater run <file> [arguments]`: the program in a process of its own, with the detector in it.
- * Its input, output and exit status are its own.
+ * `highwater run <file> [arguments]`. Without a host, or with `--host process`, the program runs in a
+ * process of its own, with the detector in it; its input, output and exit status are its own.
  *
  * @returns the program's exit status.
  */
@@ -39,25 +34,44 @@ export async function runCommand(args: readonly string[], flags: RunFlags): Prom
   const [file, ...rest] = args;
   if (file === undefined)
     throw new UsageError('highwater run takes a program: highwater run app.js');
+  const { host = 'process' } = flags;
+  if (!['process', 'node', 'browser'].includes(host)) {
+    throw new UsageError(`There is no host "${host}". The hosts are process, node and browser.`);
+  }
   checkProgram(file);
-  const instead = new Instead();
-  const options: RegisterOptions = {
+  const telling: RunTelling = {
     format: formatOf(flags.format),
     report: flags.report === undefined ? null : writable('report', flags.report),
     trace: flags.trace === undefined ? null : writable('trace', flags.trace),
     failOn: failOn(flags['fail-on']),
+    ignore: await ignoresFor(statSync(file).isDirectory() ? resolve(file) : dirname(resolve(file))),
+  };
+  if (host === 'process') return runAsProcess(file, rest, flags, telling);
+  const { runInHost } = await import('./run-in-host.ts');
+  return runInHost(file, rest, { ...flags, host }, telling);
+}
+
+async function runAsProcess(
+  file: string,
+  rest: readonly string[],
+  flags: RunFlags,
+  telling: RunTelling,
+): Promise<number> {
+  const instead = new Instead();
+  const { path } = findNode(flags.node);
+  const options: RegisterOptions = {
+    ...telling,
     live: flags.live === true,
     outcomes: flags.outcomes === true,
     follow: flags.follow === true,
     nodeOptions: process.env.NODE_OPTIONS ?? null,
     instead: instead.file,
-    ignore: await ignoresFor(statSync(file).isDirectory() ? resolve(file) : dirname(resolve(file))),
   };
   const preload = JSON.stringify(builtFile('preload.cjs'));
   const env: NodeJS.ProcessEnv = { ...process.env, [OPTIONS_VARIABLE]: JSON.stringify(options) };
   // Not as an argument: the program sees those in process.execArgv, and fork() hands them on.
   env.NODE_OPTIONS = [env.NODE_OPTIONS, `--require ${preload}`].filter(Boolean).join(' ');
-  const child = spawn(process.execPath, [file, ...rest], { stdio: 'inherit', env });
+  const child = spawn(path, [file, ...rest], { stdio: 'inherit', env });
   const terminal = [0, 1, 2].some(isatty);
   for (const signal of SIGNALS) {
     process.on(signal, () => {
@@ -109,7 +123,7 @@ function writable(what: 'report' | 'trace', file: string): string {
   return path;
 }
 
-function failOn(weight = 'never'): RegisterOptions['failOn'] {
+function failOn(weight = 'never'): FailOn {
   const known = (['violation', 'hint', 'never'] as const).find((one) => one === weight);
   if (known) return known;
   throw new UsageError(`--fail-on takes violation, hint or never, not "${weight}".`);

@@ -84,3 +84,13 @@ export function worst(verdicts: readonly Verdict[]): Verdict {
   const rank = Math.max(0, ...verdicts.map((verdict) => VERDICTS.indexOf(verdict)));
   return VERDICTS[rank];
 }
+
+/** From which weight on a finding makes a run fail. */
+export type FailOn = Weight | 'never';
+
+/** Whether something was found in a run that is to make it fail. */
+export function failsOn(least: FailOn, { scenarios }: Report): boolean {
+  if (least === 'never') return false;
+  const weights = scenarios.flatMap(({ findings }) => findings.map(({ weight }) => weight));
+  return weights.some((weight) => weight === 'violation' || least === 'hint');
+}

@@ -20,6 +20,22 @@ function beside({ scenarios }: Report, telling: Telling): string {
   return lines.length === 0 ? '' : `${lines.join('\n')}\n\n`;
 }
 
+/**
+ * A run in a host, told beside what the program has printed: what ended it, what was found, and nothing
+ * where it came to its end and nothing was found.
+ */
+export const runText: Format = ({ scenarios: [scenario] }, telling) => {
+  const { error, waiting, findings } = scenario;
+  const lines = [
+    ...(error ? ['', ...placed(error.message, error.place, telling)] : []),
+    ...waiting.flatMap(({ stream, for: what }) =>
+      told(`\`${stream}\` waits for ${what}.`, telling),
+    ),
+    ...folded(findings).flatMap((one) => findingLines(one, telling)),
+  ];
+  return lines.length === 0 ? '' : `${lines.join('\n')}\n\n`;
+};
+
 function whole(report: Report, telling: Telling): string {
   const scenarios = saidOnce(report.scenarios);
   const lines = scenarios.flatMap((scenario) => scenarioLines(scenario, telling));

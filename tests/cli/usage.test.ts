@@ -19,7 +19,9 @@ const USAGE = `highwater: backpressure in Node.js streams, taught and found
   --follow                run: and the Node processes and threads that it starts
   --live                  run: tell each violation as it happens
   --outcomes              run: tell what streams held, and who waited for whom, in any case
-  --host node|browser     check: where to run (node); exercises check: only there (both)
+  --host <host>           where to run: process, node or browser (run: process; check: node;
+                          exercises check: node and browser)
+  --node <version|path>   run, check: on another Node that is installed: 22, or the path of one
   --exercises <folder>    where exercises are (those that come with Highwater)
   --port <number>         serve: where to listen (4321, or a free one)
 `;

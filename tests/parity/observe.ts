@@ -7,7 +7,7 @@ const MEASURES = { name: 'parity', expects: [], allowed: [], raised: [] };
 
 /** Opens every host for the tests of one file. */
 export async function allHosts(): Promise<readonly Checker[]> {
-  const hosts = await Promise.all(HOSTS.map(openChecker));
+  const hosts = await Promise.all(HOSTS.map((host) => openChecker(host)));
   afterAll(() => Promise.all(hosts.map((host) => host.close())));
   return hosts;
 }

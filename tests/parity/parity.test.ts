@@ -1,31 +1,49 @@
-import { describe, expect, test } from 'vitest';
-import { examplesOf } from '../../src/rules/examples.ts';
-import { allHosts, observed } from './observe.ts';
-import { programs } from './programs.ts';
+import { afterAll, describe, expect, test } from 'vitest';
+import { openColumns } from './columns.ts';
+import { compare, tellApart } from './compare.ts';
+import { DIFFERENCES, isKnown, noLongerApart } from './differences.ts';
+import { allPrograms } from './programs.ts';
 
-/** How often a program is run to see that it is the same every time. */
-const TIMES = 20;
+/** How often a program is run to see that it is the same every time: `npm run parity` does it with all. */
+const TIMES = 10;
 
-const hosts = await allHosts();
+/** Every so many of all programs are run so often. */
+const EVERY = 97;
 
-// The rules' own examples are held to the same in tests/rules/examples.test.ts.
-describe('both hosts give the same report, output and order of events', () => {
-  test.each(programs)('$title', async ({ code }) => {
-    const [first, ...others] = await Promise.all(hosts.map((host) => observed(host, code)));
-    for (const other of others) expect(other).toEqual(first);
+const columns = await openColumns();
+afterAll(() => columns.close());
+const programs = await allPrograms();
+
+describe('a program is the same on every host and Node, and on bare Node', () => {
+  test.concurrent.each(programs)('$title', async (program) => {
+    const apart = await compare(program, columns);
+    expect(apart.filter((one) => !isKnown(program.title, one)).map(tellApart)).toEqual([]);
+    expect(noLongerApart(program.title, apart)).toEqual([]);
   });
 });
 
-describe(`a program is the same ${TIMES} times`, () => {
-  const examples = Object.values(examplesOf).map(({ breaks: [{ title, code }] }) => ({
-    title,
-    code,
-  }));
+describe(`a program is the same ${TIMES} times on each host`, () => {
+  const sample = programs.filter((_, index) => index % EVERY === 0);
 
-  test.each([...programs.slice(-1), ...examples.slice(0, 3)])('$title', async ({ code }) => {
-    for (const host of hosts) {
-      const first = await observed(host, code);
-      for (let time = 1; time < TIMES; time++) expect(await observed(host, code)).toEqual(first);
-    }
-  });
+  test.concurrent.each(sample)(
+    '$title',
+    async (program) => {
+      for (const column of columns.hosted) {
+        const first = await column.run(program);
+        for (let time = 1; time < TIMES; time++) expect(await column.run(program)).toEqual(first);
+      }
+    },
+    300_000,
+  );
+});
+
+test('there are at least 300 programs, each with a title of its own', () => {
+  expect(programs.length).toBeGreaterThanOrEqual(300);
+  expect(new Set(programs.map(({ title }) => title)).size).toBe(programs.length);
+});
+
+test('the table of differences speaks of programs that there are', () => {
+  const titles = programs.map(({ title }) => title);
+  const named = DIFFERENCES.flatMap(({ shown }) => shown.map(([title]) => title));
+  expect(named.filter((title) => !titles.includes(title))).toEqual([]);
 });

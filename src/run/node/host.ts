@@ -7,25 +7,46 @@ import type { Job, Message } from '../protocol.ts';
 import { Watchdog } from '../watchdog.ts';
 import { FrameReader } from './frames.ts';
 
-/** Node 20 has no permissions to take away without a warning. */
-const PERMITTED = process.allowedNodeEnvironmentFlags.has('--permission');
+/** A Node that is installed here. */
+export interface InstalledNode {
+  readonly path: string;
+  /** As in `process.versions.node`. */
+  readonly version: string;
+}
+
+/** The Node that runs this. */
+export const THIS_NODE: InstalledNode = {
+  path: process.execPath,
+  version: process.versions.node,
+};
+
+/** Whether a Node has permissions to take away without a warning: since 22.13. */
+function isPermitted({ version }: InstalledNode): boolean {
+  const [major, minor] = version.split('.').map(Number);
+  return major > 23 || (major === 22 && minor >= 13) || (major === 23 && minor >= 5);
+}
 
 /** Bytes of memory, V8's and other, above which a child is killed. */
 const MEMORY_BYTES = 1024 * 1024 * 1024;
 
 /**
- * Runs each job in a child process of the Node that runs this, on its real streams.
+ * Runs each job in a child process of Node, on its real streams.
  *
  * @param script the child's own code, built from `child.ts`.
+ * @param node the Node whose streams they are.
  */
 export class NodeHost implements Host {
   readonly name = 'node';
-  readonly isolation = PERMITTED ? 'process with --permission (a seat belt)' : 'process';
+  readonly isolation: string;
   #script: string;
+  #node: InstalledNode;
   #spares: ChildProcess[] = [];
+  #children = new Set<ChildProcess>();
 
-  constructor(script: string) {
+  constructor(script: string, node = THIS_NODE) {
     this.#script = script;
+    this.#node = node;
+    this.isolation = isPermitted(node) ? 'process with --permission (a seat belt)' : 'process';
   }
 
   /** Starts `count` children that wait for a job, while the job is still being prepared. */
@@ -45,24 +66,29 @@ export class NodeHost implements Host {
     return running.run(job);
   }
 
-  /** Kills what was warmed and not used. */
+  /** Kills what runs, and what was warmed and not used. */
   close(): void {
-    for (const spare of this.#spares.splice(0)) spare.kill('SIGKILL');
+    for (const child of this.#children) child.kill('SIGKILL');
+    this.#spares = [];
   }
 
   #spawn(): ChildProcess {
-    return spawn(process.execPath, [...flags(this.#script), this.#script], {
+    const { path } = this.#node;
+    const child = spawn(path, [...flags(this.#script, this.#node), this.#script], {
       stdio: ['pipe', 'ignore', 'pipe', 'pipe'],
       env: {},
     });
+    this.#children.add(child);
+    child.once('exit', () => this.#children.delete(child));
+    return child;
   }
 }
 
-function flags(script: string): string[] {
+function flags(script: string, node: InstalledNode): string[] {
   return [
     '--max-old-space-size=512',
     '--no-warnings',
-    ...(PERMITTED ? ['--permission', `--allow-fs-read=${dirname(script)}`] : []),
+    ...(isPermitted(node) ? ['--permission', `--allow-fs-read=${dirname(script)}`] : []),
   ];
 }
 

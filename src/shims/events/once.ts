@@ -22,17 +22,24 @@ export interface EventOptions {
 export async function once(source: Source, name: string | symbol, options: EventOptions = {}) {
   const { signal } = checkedOptions(options);
   return new Promise<unknown[]>((resolve, reject) => {
-    const heard = [listen(source, name, (...args) => settle(() => resolve(args)), true)];
-    if (name !== 'error' && typeof source.once === 'function') {
-      heard.push(listen(source, 'error', (error) => settle(() => reject(error)), true));
-    }
-    const abort = () => settle(() => reject(abortError(signal)));
-    signal?.addEventListener('abort', abort, { once: true });
-    const settle = (how: () => void) => {
-      for (const forget of heard) forget();
+    const settle = (others: (() => void)[], how: () => void) => {
+      for (const forget of others) forget();
       signal?.removeEventListener('abort', abort);
       how();
     };
+    // Whoever was heard is off by itself already, and Node does not take it off once more.
+    const forgetEvent = listen(
+      source,
+      name,
+      (...args) => settle([forgetError], () => resolve(args)),
+      true,
+    );
+    const forgetError =
+      name !== 'error' && typeof source.once === 'function'
+        ? listen(source, 'error', (error) => settle([forgetEvent], () => reject(error)), true)
+        : () => {};
+    const abort = () => settle([forgetEvent, forgetError], () => reject(abortError(signal)));
+    signal?.addEventListener('abort', abort, { once: true });
   });
 }
 

@@ -4,7 +4,15 @@
  */
 import './zero-delay.ts';
 import { type BuildOptions, build, initialize } from 'esbuild-wasm/esm/browser.min.js';
-import { check, type Examined, examine, observe, reportOn, type World } from '../../check.ts';
+import {
+  check,
+  type Examined,
+  examine,
+  exitCodeOf,
+  observe,
+  reportOn,
+  type World,
+} from '../../check.ts';
 import { BrowserHost } from '../../run/browser/host.ts';
 import { fetchExtra, fetchExtras } from './extras.ts';
 import type { Reply, Request, Shown } from './messages.ts';
@@ -67,7 +75,8 @@ function stopFor(id: number): AbortSignal {
 
 function show({ scenario, result }: Examined): Shown {
   if (!result) {
-    return { scenario, recording: null, counts: [], countsAtLeast: false, output: [], files: [] };
+    const nothing = { recording: null, counts: [], countsAtLeast: false, output: [], files: [] };
+    return { scenario, exitCode: null, ...nothing };
   }
   const { follower, end, output } = result;
   const counts = Array.from(follower.counts.byPlace).flatMap(([id, count]) => {
@@ -80,6 +89,7 @@ function show({ scenario, result }: Examined): Shown {
     counts,
     countsAtLeast: follower.counts.atLeast,
     output,
+    exitCode: exitCodeOf({ result }),
     files: end?.files ?? [],
   };
 }

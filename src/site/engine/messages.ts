@@ -19,6 +19,8 @@ export interface Shown {
   /** The counts are lower bounds: there were more calls than are counted by line. */
   readonly countsAtLeast: boolean;
   readonly output: readonly Output[];
+  /** What the program told its shell; null if it did not come to that. */
+  readonly exitCode: number | null;
   readonly files: readonly LeftFile[];
 }
 

@@ -1,5 +1,5 @@
-/** The page /host/: the browser host, for tests and for `highwater check --host browser` to drive. */
-import type { Checker } from '../../check.ts';
+/** The page /host/: the browser host, for tests and for `--host browser` to drive. */
+import { BY_ITSELF, type Checker } from '../../check.ts';
 import { Engine } from '../engine/client.ts';
 
 async function open(): Promise<Omit<Checker, 'close'>> {
@@ -13,6 +13,11 @@ async function open(): Promise<Omit<Checker, 'close'>> {
     },
     observe: (program, measures, values, dials) =>
       engine.observe(program, measures, values, dials).done,
+    run: async (program, output) => {
+      const { report, shown } = await engine.run(program, BY_ITSELF, { output }).done;
+      const [{ recording, exitCode }] = shown;
+      return { report, recording, exitCode };
+    },
     examine: async (program, measures, dials = {}) =>
       (await engine.run(program, measures, { dials }).done).report,
   };
