@@ -46,6 +46,11 @@ const LIMITED: Partial<Record<RunEnd['how'], Omit<ReportError, 'place'>>> = {
     message:
       "Ten minutes had passed on the program's own clock, and it was stopped. A loop, a timer or an interval goes on without end.",
   },
+  tampered: {
+    code: 'tampered',
+    message:
+      'The program replaced a method of all arrays, so that nothing that its run has recorded can be relied on. Put the method elsewhere, or under a name of its own.',
+  },
   'too-much-output': {
     code: 'too-much-output',
     message:
@@ -70,6 +75,11 @@ const KILLED: Record<Exclude<RunResult['ending'], 'ended'>, Omit<ReportError, 'p
   },
   'out-of-memory': MEMORY,
   died: { code: 'died', message: 'The process that the program ran in came to its end by itself.' },
+  garbled: {
+    code: 'garbled',
+    message:
+      'What the run told of itself makes no sense, and it was stopped. The program has got hold of what it runs on; if it did not mean to, that is a fault of ours.',
+  },
   stopped: { code: 'stopped', message: 'The program was stopped.' },
 };
 

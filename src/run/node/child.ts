@@ -14,7 +14,7 @@ import vm from 'node:vm';
 import { PROGRAM_SCRIPT, wrap } from '../../bundle/script.ts';
 import type { Job, Message } from '../protocol.ts';
 import { type HostFunction, type HostParts, Run } from '../realm.ts';
-import { encodeFrame } from './frames.ts';
+import { encodeFrame, SEAL_BYTES } from './frames.ts';
 
 const CHANNEL = 3;
 
@@ -24,16 +24,19 @@ const TAKEN_AWAY = ['fetch', 'WebSocket', 'EventSource', 'Request', 'Response', 
 const { setImmediate } = globalThis;
 const realProcess = globalThis.process;
 const wait = new Int32Array(new SharedArrayBuffer(4));
+// Taken before any program can replace them.
+const { wait: sleep } = Atomics;
+const write = writeSync;
 
 function post(message: Message): void {
-  const frame = encodeFrame(message);
+  const frame = encodeFrame(seal, message);
   for (let sent = 0; sent < frame.length; ) {
     try {
-      sent += writeSync(CHANNEL, frame, sent);
+      sent += write(CHANNEL, frame, sent);
     } catch (error) {
       // The pipe is full: the parent reads, so wait for it.
       if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
-      Atomics.wait(wait, 0, 0, 1);
+      sleep(wait, 0, 0, 1);
     }
   }
 }
@@ -98,7 +101,10 @@ async function partsFor(job: Job): Promise<HostParts> {
   };
 }
 
-const job = JSON.parse(readFileSync(0, 'utf8')) as Job;
+// The seal that every frame bears, in hexadecimal, and the job.
+const told = readFileSync(0, 'utf8');
+const seal = Buffer.from(told.slice(0, SEAL_BYTES * 2), 'hex');
+const job = JSON.parse(told.slice(SEAL_BYTES * 2)) as Job;
 const run = new Run(await partsFor(job), job);
 realProcess.on('uncaughtException', (error, origin) => {
   run.threw(error, origin === 'unhandledRejection' ? 'rejected' : 'threw');
