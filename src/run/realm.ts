@@ -319,7 +319,7 @@ export class Run {
       if (unsettled) this.#process.exitCode ??= 13;
     }
     const told = this.#tellExit({ how, error });
-    this.#tracer.flush();
+    if (told.how !== 'tampered') this.#tracer.flush();
     this.#over = true;
     this.loop.stop();
     this.parts.post({ type: 'end', end: this.#end(told.how, told.error) });

@@ -18,8 +18,11 @@ import { encodeFrame, SEAL_BYTES } from './frames.ts';
 
 const CHANNEL = 3;
 
-/** The network, which no program of ours has. */
-const TAKEN_AWAY = ['fetch', 'WebSocket', 'EventSource', 'Request', 'Response', 'navigator'];
+/** The network, other threads and storage, which no program of ours has. */
+const TAKEN_AWAY = [
+  ...['fetch', 'WebSocket', 'EventSource', 'Request', 'Response', 'navigator', 'Navigator'],
+  ...['BroadcastChannel', 'CloseEvent', 'Storage', 'localStorage', 'sessionStorage'],
+];
 
 const { setImmediate } = globalThis;
 const realProcess = globalThis.process;
@@ -39,6 +42,16 @@ function post(message: Message): void {
       sleep(wait, 0, 0, 1);
     }
   }
+}
+
+/**
+ * Node's own process stays out of the program's sight: it emits by methods that it inherits, and a
+ * program that replaced those would be handed it.
+ */
+function hideProcess(): void {
+  const inherited = Object.getOwnPropertyDescriptors(events.EventEmitter.prototype);
+  const { constructor: _, ...methods } = inherited as typeof inherited & PropertyDescriptorMap;
+  Object.defineProperties(realProcess, methods as PropertyDescriptorMap);
 }
 
 function install({ random, ...globals }: Record<string, unknown>): void {
@@ -105,6 +118,7 @@ async function partsFor(job: Job): Promise<HostParts> {
 const told = readFileSync(0, 'utf8');
 const seal = Buffer.from(told.slice(0, SEAL_BYTES * 2), 'hex');
 const job = JSON.parse(told.slice(SEAL_BYTES * 2)) as Job;
+hideProcess();
 const run = new Run(await partsFor(job), job);
 realProcess.on('uncaughtException', (error, origin) => {
   run.threw(error, origin === 'unhandledRejection' ? 'rejected' : 'threw');
