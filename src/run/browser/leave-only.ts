@@ -78,6 +78,7 @@ export function leaveOnly(scope: object): void {
   }
   // What all event targets have, a Node program's global object has not.
   for (const name of Reflect.ownKeys(EventTarget.prototype)) {
-    if (typeof name === 'string') Object.defineProperty(scope, name, { value: undefined });
+    const value = name === 'constructor' ? Object : undefined;
+    if (typeof name === 'string') Object.defineProperty(scope, name, { value });
   }
 }
