@@ -30,7 +30,7 @@ const ADDRESSES_KB = 4_000_000;
 const PROCESSOR_S = 300;
 
 /** Limits that are inherited, and cannot be raised again; no core is written. */
-const LIMITED = `unset PWD; ulimit -v ${ADDRESSES_KB}; ulimit -t ${PROCESSOR_S}; ulimit -c 0; exec "$0" "$@"`;
+const LIMITED = `ulimit -v ${ADDRESSES_KB}; ulimit -t ${PROCESSOR_S}; ulimit -c 0; exec "$0" "$@"`;
 
 const SHELL = '/bin/sh';
 
