@@ -11,6 +11,7 @@ export function errorOf(result: RunResult): ReportError | null {
   if (end?.thrown) {
     const { code, name, message } = end.thrown;
     const place = placeOn(end.thrown.stack, result);
+    if (NO_ROOM.test(`${name}: ${message}`)) return { ...MEMORY, place };
     return { code: code ?? name, message: `${name}: ${message}`, place };
   }
   if (end) {
@@ -32,6 +33,9 @@ const MEMORY = {
   message:
     'The program held more memory than it may have (256 MiB) and was stopped. Something is kept that could be let go, chunk by chunk.',
 };
+
+/** What V8 and Node throw where the system gives no more. */
+const NO_ROOM = /^RangeError: (Array buffer allocation failed|Failed to allocate memory)$/;
 
 const LIMITED: Partial<Record<RunEnd['how'], Omit<ReportError, 'place'>>> = {
   'too-many-calls': ENDLESS,
