@@ -4,6 +4,7 @@
  */
 import { buildIfStale } from '../build/build.ts';
 import { checkBench } from './check.ts';
+import { hostileBench } from './hostile.ts';
 import { pageBench } from './page.ts';
 import type { Row } from './row.ts';
 import { growthBench, tracerBench } from './tracer.ts';
@@ -13,6 +14,7 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   weight: weightBench,
   page: pageBench,
   check: checkBench,
+  hostile: hostileBench,
   tracer: tracerBench,
   growth: growthBench,
 };

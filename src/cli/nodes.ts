@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, dirname, join, resolve } from 'node:path';
-import { type InstalledNode, THIS_NODE } from '../run/node/host.ts';
+import { type InstalledNode, THIS_NODE } from '../run/node/installed.ts';
 import { UsageError } from './usage.ts';
 
 /** The oldest that Highwater runs on. */

@@ -1,7 +1,8 @@
 import { build } from 'esbuild';
 import { builtFile } from '../attach/root.ts';
 import { type Checker, checkerOf } from '../check.ts';
-import { type InstalledNode, NodeHost } from '../run/node/host.ts';
+import { NodeHost } from '../run/node/host.ts';
+import type { InstalledNode } from '../run/node/installed.ts';
 import { findNode } from './nodes.ts';
 import { UsageError } from './usage.ts';
 

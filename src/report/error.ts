@@ -11,6 +11,7 @@ export function errorOf(result: RunResult): ReportError | null {
   if (end?.thrown) {
     const { code, name, message } = end.thrown;
     const place = placeOn(end.thrown.stack, result);
+    if (NO_ROOM.test(`${name}: ${message}`)) return { ...MEMORY, place };
     return { code: code ?? name, message: `${name}: ${message}`, place };
   }
   if (end) {
@@ -33,6 +34,9 @@ const MEMORY = {
     'The program held more memory than it may have (256 MiB) and was stopped. Something is kept that could be let go, chunk by chunk.',
 };
 
+/** What V8 and Node throw where the system gives no more. */
+const NO_ROOM = /^RangeError: (Array buffer allocation failed|Failed to allocate memory)$/;
+
 const LIMITED: Partial<Record<RunEnd['how'], Omit<ReportError, 'place'>>> = {
   'too-many-calls': ENDLESS,
   'too-much-memory': MEMORY,
@@ -45,6 +49,11 @@ const LIMITED: Partial<Record<RunEnd['how'], Omit<ReportError, 'place'>>> = {
     code: 'too-much-time',
     message:
       "Ten minutes had passed on the program's own clock, and it was stopped. A loop, a timer or an interval goes on without end.",
+  },
+  tampered: {
+    code: 'tampered',
+    message:
+      'The program replaced a method of all arrays, so that nothing that its run has recorded can be relied on. Put the method elsewhere, or under a name of its own.',
   },
   'too-much-output': {
     code: 'too-much-output',
@@ -70,6 +79,11 @@ const KILLED: Record<Exclude<RunResult['ending'], 'ended'>, Omit<ReportError, 'p
   },
   'out-of-memory': MEMORY,
   died: { code: 'died', message: 'The process that the program ran in came to its end by itself.' },
+  garbled: {
+    code: 'garbled',
+    message:
+      'What the run told of itself makes no sense, and it was stopped. The program has got hold of what it runs on; if it did not mean to, that is a fault of ours.',
+  },
   stopped: { code: 'stopped', message: 'The program was stopped.' },
 };
 

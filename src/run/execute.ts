@@ -13,6 +13,7 @@ import {
   PATIENT_DEADLINES,
   REAL_TIME_DEADLINES,
 } from './host.ts';
+import { Inbox } from './inbox.ts';
 import { type Job, LIMITS, type Output, type RunEnd } from './protocol.ts';
 
 export interface RunOptions {
@@ -83,7 +84,7 @@ export async function execute(
 
 /** Ended by force, with no line to show for it. */
 function isUnexplained({ ending, end }: RunResult): boolean {
-  if (ending === 'stopped') return false;
+  if (ending === 'stopped' || ending === 'garbled') return false;
   return ending !== 'ended' || (end?.how === 'too-much-memory' && end.at === null);
 }
 
@@ -104,19 +105,15 @@ async function runOnce(
   const follower = new RecordingFollower(origin, rules);
   const output: Output[] = [];
   let end: RunEnd | null = null;
-  const ending = await host.run(
-    job,
-    (message) => {
-      if (message.type === 'block') follower.take(message.block);
-      else if (message.type === 'end') end = message.end;
-      else if (message.type === 'output') {
-        output.push(message.output);
-        tell?.(message.output);
-      }
-    },
-    deadlines,
-    signal,
-  );
+  const inbox = new Inbox(job.limits, (message) => {
+    if (message.type === 'block') follower.take(message.block);
+    else if (message.type === 'end') end = message.end;
+    else if (message.type === 'output') {
+      output.push(message.output);
+      tell?.(message.output);
+    }
+  });
+  const ending = await host.run(job, inbox, deadlines, signal);
   const at = end ? limitPlace(end, new BundleOrigin(program, map)) : null;
   return { ending, end, at, follower, output };
 }

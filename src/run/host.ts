@@ -1,7 +1,16 @@
-import { type Job, LIMITS, type Message } from './protocol.ts';
+import type { Inbox } from './inbox.ts';
+import { type Job, LIMITS } from './protocol.ts';
 
 /** How a realm came to its end: it said so, or it had to be killed, or it died. */
-export type Ending = 'ended' | 'silent' | 'too-long' | 'out-of-memory' | 'died' | 'stopped';
+export type Ending =
+  | 'ended'
+  | 'silent'
+  | 'too-long'
+  | 'out-of-memory'
+  | 'died'
+  | 'stopped'
+  /** What came out of it was no message. */
+  | 'garbled';
 
 /** How long a realm may take, in true time. These bound what cannot be counted from inside. */
 export interface Deadlines {
@@ -27,11 +36,6 @@ export interface Host {
   readonly name: 'browser' | 'node';
   /** What keeps a program in, in a few words for the report. */
   readonly isolation: string;
-  /** Runs `job` in a realm of its own and passes on what comes out of it, in order. */
-  run(
-    job: Job,
-    receive: (message: Message) => void,
-    deadlines: Deadlines,
-    signal?: AbortSignal,
-  ): Promise<Ending>;
+  /** Runs `job` in a realm of its own and puts what comes out of it into `inbox`, in order. */
+  run(job: Job, inbox: Inbox, deadlines: Deadlines, signal?: AbortSignal): Promise<Ending>;
 }

@@ -69,6 +69,8 @@ export interface RunEnd {
     | 'exit'
     | 'threw'
     | 'rejected'
+    /** The program replaced what its own run is recorded with. */
+    | 'tampered'
     | 'too-much-output'
     | 'too-many-streams'
     | 'too-many-calls'

@@ -23,6 +23,7 @@ import { Tracer } from '../tracer/tracer.ts';
 import { instrumentWeb } from '../tracer/web.ts';
 import { Counters } from './counters.ts';
 import { moduleDials } from './dials.ts';
+import { arraysIntact, lockIntrinsics } from './lock.ts';
 import type { Job, Message, RunEnd } from './protocol.ts';
 import { thrownBy } from './thrown.ts';
 
@@ -125,6 +126,7 @@ export class Run {
     const host: HostFunction = (module, name) => this.#module(module, name);
     if (this.#job.counted) host.count = this.#startCounters().count;
     else if (this.parts.allocations) this.parts.allocations.tell = this.#allocate;
+    lockIntrinsics(globalThis);
     this.loop
       .run(() => {
         this.parts
@@ -189,7 +191,13 @@ export class Run {
     this.#counters?.turn();
     this.#allocated = 0;
     task();
+    if (!this.#over && !this.#intact()) this.#finish('tampered');
     this.#beat();
+  }
+
+  /** Counters put methods of their own in place. */
+  #intact(): boolean {
+    return this.#counters !== undefined || arraysIntact();
   }
 
   #beat(): void {
@@ -307,9 +315,12 @@ export class Run {
 
   #print(to: 'stdout' | 'stderr', text: string): void {
     if (this.#over) return;
+    const { outputBytes } = this.#job.limits;
+    const room = outputBytes - this.#printed;
     this.#printed += text.length;
-    this.parts.post({ type: 'output', output: { to, text } });
-    if (this.#printed > this.#job.limits.outputBytes) this.#giveUp('too-much-output');
+    const shown = text.length > room ? text.slice(0, room) : text;
+    this.parts.post({ type: 'output', output: { to, text: shown } });
+    if (this.#printed > outputBytes) this.#giveUp('too-much-output');
   }
 
   #held(): number {
@@ -341,11 +352,22 @@ export class Run {
       this.#tracer.idle(unsettled ? FLAG.unsettled : 0);
       if (unsettled) this.#process.exitCode ??= 13;
     }
-    this.#process.emit('exit', exitCodeOf(this.#process));
-    this.#tracer.flush();
+    const told = this.#tellExit({ how, error });
+    if (told.how !== 'tampered') this.#tracer.flush();
     this.#over = true;
     this.loop.stop();
-    this.parts.post({ type: 'end', end: this.#end(how, error) });
+    this.parts.post({ type: 'end', end: this.#end(told.how, told.error) });
+  }
+
+  /** A listener of `'exit'` can still throw, or do what the program may not do. */
+  #tellExit(end: { how: RunEnd['how']; error: unknown }): typeof end {
+    try {
+      this.#process.emit('exit', exitCodeOf(this.#process));
+    } catch (error) {
+      this.#process.exitCode = 1;
+      return { how: 'threw', error };
+    }
+    return this.#intact() ? end : { how: 'tampered', error: undefined };
   }
 
   #end(how: RunEnd['how'], error: unknown): RunEnd {
@@ -367,9 +389,11 @@ export class Run {
 const END_DEPTH = 40;
 
 function deepStack(): string {
-  const { stackTraceLimit } = Error;
+  const { stackTraceLimit, prepareStackTrace } = Error;
   Reflect.set(Error, 'stackTraceLimit', END_DEPTH);
-  const stack = String(new Error('ended').stack);
+  Reflect.set(Error, 'prepareStackTrace', undefined);
+  const { stack } = new Error('ended');
+  Reflect.set(Error, 'prepareStackTrace', prepareStackTrace);
   Reflect.set(Error, 'stackTraceLimit', stackTraceLimit);
-  return stack;
+  return typeof stack === 'string' ? stack : '';
 }

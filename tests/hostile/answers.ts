@@ -148,6 +148,23 @@ const ended: readonly Hostile[] = [
   },
 ];
 
+const floods: readonly Hostile[] = [
+  {
+    title: 'a flood of streams',
+    text: `import { PassThrough } from 'node:stream';\n${answer('for (;;) new PassThrough();')}`,
+    verdict: 'crashed',
+    says: 'made more than 10,000 streams and was stopped',
+    place: 'copy.js:3',
+  },
+  {
+    title: 'a flood of output by one call',
+    text: answer("console.log('flood '.repeat(1e6));"),
+    verdict: 'crashed',
+    says: 'printed more than 1 MiB and was stopped',
+    place: 'copy.js:2',
+  },
+];
+
 const ENDLESS = 'Give it a way out, or let it wait for something.';
 const MEMORY = 'held more memory than it may have (256 MiB) and was stopped. Something is kept';
 
@@ -209,4 +226,4 @@ const bombs: readonly Hostile[] = [
   place: 'copy.js:3',
 }));
 
-export const HOSTILE = [...unread, ...ended, ...endless, ...bombs];
+export const HOSTILE = [...unread, ...ended, ...floods, ...endless, ...bombs];

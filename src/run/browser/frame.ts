@@ -7,7 +7,7 @@ import type { FromFrame, ToFrame } from './messages.ts';
 function frameScript(): void {
   const workers = new Map<number, Worker>();
   let url = '';
-  addEventListener('message', ({ ports: [engine] }) => {
+  const take = ({ ports: [engine] }: MessageEvent) => {
     engine.onmessage = ({ data, ports: [port] }: MessageEvent<ToFrame>) => {
       if (data.type === 'runtime') {
         url = URL.createObjectURL(new Blob([data.text], { type: 'text/javascript' }));
@@ -23,7 +23,8 @@ function frameScript(): void {
         workers.delete(data.id);
       }
     };
-  });
+  };
+  addEventListener('message', take, { once: true });
 }
 
 /** No network of any kind; scripts only this one and what it makes itself. */

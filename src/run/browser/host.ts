@@ -1,6 +1,7 @@
 import { extrasFor } from '../../shims/extra.ts';
 import type { Deadlines, Ending, Host } from '../host.ts';
-import type { Job, Message } from '../protocol.ts';
+import type { Inbox } from '../inbox.ts';
+import type { Job } from '../protocol.ts';
 import { Watchdog } from '../watchdog.ts';
 import type { Begin, FromFrame, ToFrame } from './messages.ts';
 
@@ -39,12 +40,7 @@ export class BrowserHost implements Host {
     this.#refill();
   }
 
-  async run(
-    job: Job,
-    receive: (message: Message) => void,
-    deadlines: Deadlines,
-    signal?: AbortSignal,
-  ): Promise<Ending> {
+  async run(job: Job, inbox: Inbox, deadlines: Deadlines, signal?: AbortSignal): Promise<Ending> {
     const extras = await Promise.all(extrasFor(job.modules).map(this.#extra));
     const { id, port } = this.#spares.shift() ?? this.#spawn();
     const begin: Begin = { job, extras };
@@ -54,10 +50,10 @@ export class BrowserHost implements Host {
         watchdog.stop();
         resolve(ending);
       };
-      port.onmessage = ({ data }: MessageEvent<Message>) => {
+      port.onmessage = ({ data }: MessageEvent<unknown>) => {
         watchdog.heard();
-        receive(data);
-        if (data.type === 'end') end('ended');
+        if (!inbox.take(data)) end('garbled');
+        else if (data.type === 'end') end('ended');
       };
       this.#deaths.set(id, () => end('died'));
       signal?.addEventListener('abort', () => end('stopped'), { once: true });

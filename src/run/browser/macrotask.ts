@@ -11,18 +11,26 @@ const { scheduler } = globalThis as { scheduler?: Scheduler };
  * second message does, queued when the news already is.
  */
 export const macrotask: (task: () => void) => void = scheduler
-  ? (task) => void scheduler.postTask(task, { priority: 'background' })
+  ? byPostTask(scheduler)
   : byTwoMessages();
+
+// Both bind what they call before any program can replace it.
+
+function byPostTask(scheduler: Scheduler): (task: () => void) => void {
+  const postTask = scheduler.postTask.bind(scheduler);
+  return (task) => void postTask(task, { priority: 'background' });
+}
 
 function byTwoMessages(): (task: () => void) => void {
   const { port1, port2 } = new MessageChannel();
+  const post = port2.postMessage.bind(port2) as (second: boolean) => void;
   const queue: (() => void)[] = [];
   port1.onmessage = ({ data: second }: MessageEvent<boolean>) => {
     if (second) queue.shift()?.();
-    else port2.postMessage(true);
+    else post(true);
   };
   return (task) => {
     queue.push(task);
-    port2.postMessage(false);
+    post(false);
   };
 }

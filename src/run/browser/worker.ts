@@ -15,6 +15,7 @@ import { createUtil } from '../../shims/util.ts';
 import type { Job, Message } from '../protocol.ts';
 import { type HostFunction, type HostParts, Run } from '../realm.ts';
 import { filesOf } from './given-files.ts';
+import { leaveOnly } from './leave-only.ts';
 import { macrotask } from './macrotask.ts';
 import { type Begin, STOPPED } from './messages.ts';
 import { adopt } from './process.ts';
@@ -28,16 +29,9 @@ interface WorkerGlobal extends EventTarget {
 
 const HANDOVER = 'highwaterHandover';
 
-/** What a worker has and a Node program has not, or may not have here. */
-const TAKEN_AWAY = [
-  ...['fetch', 'WebSocket', 'EventSource', 'Request', 'Response', 'XMLHttpRequest', 'WebTransport'],
-  ...['importScripts', 'postMessage', 'close', 'onmessage', 'indexedDB', 'caches', 'Worker'],
-  ...['BroadcastChannel', 'location', 'navigator', 'name', 'scheduler', 'reportError', 'self'],
-  ...['requestAnimationFrame', 'cancelAnimationFrame', 'FileReader', 'FileReaderSync', HANDOVER],
-];
-
 const scope = globalThis as unknown as WorkerGlobal;
 const { importScripts, setTimeout } = globalThis as unknown as WorkerGlobal & typeof globalThis;
+const listen = scope.addEventListener.bind(scope);
 /** Who is told of warnings; set by the run. */
 let tellWarning = (_warning: Error): void => {};
 const warn = (warning: Error) => ticks.nextTick(() => tellWarning(warning));
@@ -66,22 +60,15 @@ function install({ random, ...globals }: Record<string, unknown>): void {
   Math.random = random as typeof Math.random;
 }
 
-function takeAway(): void {
-  for (const name of TAKEN_AWAY) {
-    for (let at: object | null = globalThis; at; at = Object.getPrototypeOf(at)) {
-      Reflect.deleteProperty(at, name);
-    }
-  }
-}
-
 function partsFor(port: MessagePort, job: Job, extras: Begin['extras']): HostParts {
   stream.setDefaultHighWaterMark(false, 64 * 1024);
   // memfs, which comes with `fs`, takes the realm's.
   Object.assign(globalThis, { Buffer: buffer.Buffer });
   const makers = extras.map((text) => load(text) as MakeExtra);
+  // Bound before any program can replace it, and be handed the port.
+  const send = port.postMessage.bind(port) as (message: Message, moved: Transferable[]) => void;
   const post = (message: Message) => {
-    const moved = message.type === 'block' ? [message.block.records.buffer as ArrayBuffer] : [];
-    port.postMessage(message, moved);
+    send(message, message.type === 'block' ? [message.block.records.buffer as ArrayBuffer] : []);
   };
   return {
     stream: stream as never,
@@ -123,21 +110,21 @@ function begin(port: MessagePort, job: Job, extras: Begin['extras']): void {
   const parts = partsFor(port, job, extras);
   // Compiled before anything is taken away, since compiling takes importScripts.
   const program = parts.compile(job.code);
-  takeAway();
+  leaveOnly(scope);
   const run = new Run({ ...parts, compile: () => program }, job);
   tickErrors.threw = (error) => run.threw(error);
-  scope.addEventListener('error', (event) => {
+  listen('error', (event) => {
     event.preventDefault();
     run.threw((event as ErrorEvent).error);
   });
-  scope.addEventListener('unhandledrejection', (event) => {
+  listen('unhandledrejection', (event) => {
     event.preventDefault();
     run.threw((event as PromiseRejectionEvent).reason, 'rejected');
   });
   run.start();
 }
 
-scope.addEventListener(
+listen(
   'message',
   (event) => {
     const [port] = (event as MessageEvent).ports;

@@ -16,28 +16,44 @@ import { extrasFor } from '../../shims/extra.ts';
 import type { Job, Message } from '../protocol.ts';
 import { type HostFunction, type HostParts, Run } from '../realm.ts';
 import { EXTRA_LOADERS } from './extras.ts';
-import { encodeFrame } from './frames.ts';
+import { encodeFrame, SEAL_BYTES } from './frames.ts';
 
 const CHANNEL = 3;
 
-/** The network, which no program of ours has. */
-const TAKEN_AWAY = ['fetch', 'WebSocket', 'EventSource', 'Request', 'Response', 'navigator'];
+/** The network, other threads and storage, which no program of ours has. */
+const TAKEN_AWAY = [
+  ...['fetch', 'WebSocket', 'EventSource', 'Request', 'Response', 'navigator', 'Navigator'],
+  ...['BroadcastChannel', 'CloseEvent', 'Storage', 'localStorage', 'sessionStorage'],
+];
 
 const { setImmediate, setTimeout } = globalThis;
 const realProcess = globalThis.process;
 const wait = new Int32Array(new SharedArrayBuffer(4));
+// Taken before any program can replace them.
+const { wait: sleep } = Atomics;
+const write = writeSync;
 
 function post(message: Message): void {
-  const frame = encodeFrame(message);
+  const frame = encodeFrame(seal, message);
   for (let sent = 0; sent < frame.length; ) {
     try {
-      sent += writeSync(CHANNEL, frame, sent);
+      sent += write(CHANNEL, frame, sent);
     } catch (error) {
       // The pipe is full: the parent reads, so wait for it.
       if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
-      Atomics.wait(wait, 0, 0, 1);
+      sleep(wait, 0, 0, 1);
     }
   }
+}
+
+/**
+ * Node's own process stays out of the program's sight: it emits by methods that it inherits, and a
+ * program that replaced those would be handed it.
+ */
+function hideProcess(): void {
+  const inherited = Object.getOwnPropertyDescriptors(events.EventEmitter.prototype);
+  const { constructor: _, ...methods } = inherited as typeof inherited & PropertyDescriptorMap;
+  Object.defineProperties(realProcess, methods as PropertyDescriptorMap);
 }
 
 function install({ random, ...globals }: Record<string, unknown>): void {
@@ -97,7 +113,11 @@ async function partsFor(job: Job): Promise<HostParts> {
   };
 }
 
-const job = JSON.parse(readFileSync(0, 'utf8')) as Job;
+// The seal that every frame bears, in hexadecimal, and the job.
+const told = readFileSync(0, 'utf8');
+const seal = Buffer.from(told.slice(0, SEAL_BYTES * 2), 'hex');
+const job = JSON.parse(told.slice(SEAL_BYTES * 2)) as Job;
+hideProcess();
 const run = new Run(await partsFor(job), job);
 realProcess.on('uncaughtException', (error, origin) => {
   run.threw(error, origin === 'unhandledRejection' ? 'rejected' : 'threw');

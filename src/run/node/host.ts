@@ -1,30 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { dirname } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { Deadlines, Ending, Host } from '../host.ts';
-import type { Job, Message } from '../protocol.ts';
+import type { Inbox } from '../inbox.ts';
+import type { Job } from '../protocol.ts';
 import { Watchdog } from '../watchdog.ts';
-import { FrameReader } from './frames.ts';
-
-/** A Node that is installed here. */
-export interface InstalledNode {
-  readonly path: string;
-  /** As in `process.versions.node`. */
-  readonly version: string;
-}
-
-/** The Node that runs this. */
-export const THIS_NODE: InstalledNode = {
-  path: process.execPath,
-  version: process.versions.node,
-};
-
-/** Whether a Node has permissions to take away without a warning: since 22.13. */
-function isPermitted({ version }: InstalledNode): boolean {
-  const [major, minor] = version.split('.').map(Number);
-  return major > 23 || (major === 22 && minor >= 13) || (major === 23 && minor >= 5);
-}
+import { buildCage, type Cage, offersOf } from './cage.ts';
+import { FrameReader, SEAL_BYTES } from './frames.ts';
+import { type InstalledNode, THIS_NODE } from './installed.ts';
 
 /** Bytes of memory, V8's and other, above which a child is killed. */
 const MEMORY_BYTES = 1024 * 1024 * 1024;
@@ -39,14 +23,15 @@ export class NodeHost implements Host {
   readonly name = 'node';
   readonly isolation: string;
   #script: string;
-  #node: InstalledNode;
+  #cage: Cage;
   #spares: ChildProcess[] = [];
   #children = new Set<ChildProcess>();
 
-  constructor(script: string, node = THIS_NODE) {
+  constructor(script: string, node: InstalledNode = THIS_NODE) {
     this.#script = script;
-    this.#node = node;
-    this.isolation = isPermitted(node) ? 'process with --permission (a seat belt)' : 'process';
+    this.#cage = buildCage(offersOf(node));
+    this.isolation = this.#cage.isolation;
+    closeDebugger();
   }
 
   /** Starts `count` children that wait for a job, while the job is still being prepared. */
@@ -54,13 +39,8 @@ export class NodeHost implements Host {
     for (let index = 0; index < count; index++) this.#spares.push(this.#spawn());
   }
 
-  run(
-    job: Job,
-    receive: (message: Message) => void,
-    deadlines: Deadlines,
-    signal?: AbortSignal,
-  ): Promise<Ending> {
-    const running = new ChildRun(this.#spares.pop() ?? this.#spawn(), receive, deadlines);
+  run(job: Job, inbox: Inbox, deadlines: Deadlines, signal?: AbortSignal): Promise<Ending> {
+    const running = new ChildRun(this.#spares.pop() ?? this.#spawn(), inbox, deadlines);
     signal?.addEventListener('abort', () => running.kill('stopped'), { once: true });
     if (signal?.aborted) running.kill('stopped');
     return running.run(job);
@@ -68,15 +48,17 @@ export class NodeHost implements Host {
 
   /** Kills what runs, and what was warmed and not used. */
   close(): void {
-    for (const child of this.#children) child.kill('SIGKILL');
+    for (const child of this.#children) killGroup(child);
     this.#spares = [];
   }
 
   #spawn(): ChildProcess {
-    const { path } = this.#node;
-    const child = spawn(path, [...flags(this.#script, this.#node), this.#script], {
+    const [file, ...args] = this.#cage.command(this.#script);
+    const child = spawn(file, args, {
       stdio: ['pipe', 'ignore', 'pipe', 'pipe'],
       env: {},
+      // A group of its own, so that whatever it starts goes with it.
+      detached: process.platform !== 'win32',
     });
     this.#children.add(child);
     child.once('exit', () => this.#children.delete(child));
@@ -84,25 +66,28 @@ export class NodeHost implements Host {
   }
 }
 
-function flags(script: string, node: InstalledNode): string[] {
-  return [
-    '--max-old-space-size=512',
-    '--no-warnings',
-    ...(isPermitted(node) ? ['--permission', `--allow-fs-read=${dirname(script)}`] : []),
-  ];
+const ignore = (): void => {};
+
+/**
+ * SIGUSR1 makes Node listen for a debugger, which then commands it. A child could send it to its
+ * parent; a listener of our own takes that away.
+ */
+function closeDebugger(): void {
+  if (process.platform === 'win32' || process.listeners('SIGUSR1').includes(ignore)) return;
+  process.on('SIGUSR1', ignore);
 }
 
 /** One child and its job. */
 class ChildRun {
   #child: ChildProcess;
-  #receive: (message: Message) => void;
+  #inbox: Inbox;
   #watchdog: Watchdog;
   #ending: Ending | null = null;
   #complaint = '';
 
-  constructor(child: ChildProcess, receive: (message: Message) => void, deadlines: Deadlines) {
+  constructor(child: ChildProcess, inbox: Inbox, deadlines: Deadlines) {
     this.#child = child;
-    this.#receive = receive;
+    this.#inbox = inbox;
     this.#watchdog = new Watchdog(
       deadlines,
       (ending) => this.kill(ending),
@@ -113,32 +98,34 @@ class ChildRun {
   }
 
   run(job: Job): Promise<Ending> {
-    const reader = new FrameReader((message) => this.#message(message));
+    const seal = randomBytes(SEAL_BYTES);
+    const reader = new FrameReader(seal, (message) => this.#message(message));
     const child = this.#child;
     (child.stdio[3] as Readable).on('data', (bytes: Buffer) => reader.add(bytes));
     child.stderr?.setEncoding('utf8').on('data', (text: string) => {
       this.#complaint = (this.#complaint + text).slice(-10_000);
     });
     // A child that died early does not read its job; its end is told by 'close'.
-    child.stdin?.on('error', () => {}).end(JSON.stringify(job));
+    child.stdin?.on('error', () => {}).end(seal.toString('hex') + JSON.stringify(job));
     return new Promise((resolve) => {
-      child.on('close', () => {
+      const end = () => {
         this.#watchdog.stop();
         resolve(this.#ending ?? this.#death());
-      });
+      };
+      child.on('close', end).on('error', end);
     });
   }
 
   kill(ending: Ending): void {
     this.#ending ??= ending;
-    this.#child.kill('SIGKILL');
+    killGroup(this.#child);
   }
 
-  #message(message: Message): void {
+  #message(message: unknown): void {
     if (this.#ending !== null) return;
     this.#watchdog.heard();
-    this.#receive(message);
-    if (message.type === 'end') this.kill('ended');
+    if (!this.#inbox.take(message)) this.kill('garbled');
+    else if (message.type === 'end') this.kill('ended');
   }
 
   #death(): Ending {
@@ -146,10 +133,22 @@ class ChildRun {
   }
 }
 
-/** Resident bytes of a process, where the system tells; else 0. */
+function killGroup(child: ChildProcess): void {
+  // Whose number may be another's by now, once it has ended.
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  try {
+    process.kill(-child.pid, 'SIGKILL');
+  } catch {
+    child.kill('SIGKILL');
+  }
+}
+
+/** Resident bytes of a process and of those under it, where the system tells; else 0. */
 function memoryOf(pid: number | undefined): number {
   try {
-    return Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1]) * 4096;
+    const under = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8');
+    const own = Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1]) * 4096;
+    return (under.match(/\d+/g) ?? []).reduce((sum, child) => sum + memoryOf(Number(child)), own);
   } catch {
     return 0;
   }
