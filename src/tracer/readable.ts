@@ -47,7 +47,8 @@ function tracedPush(tracer: Tracer, original: Method, kind: number): Method {
     }
     traced.said.held = heldBy(this);
     tracer.record(kind, flags, traced.id, bytes, traced.said.held, place, 0);
-    if (answer === false) tracer.options.full?.(this, traced);
+    // Node answers so to the end of a stream too, which says nothing of what it holds.
+    if (answer === false && chunk !== null) tracer.options.full?.(this, traced);
     return answer;
   };
   return push;
