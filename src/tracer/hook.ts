@@ -70,12 +70,8 @@ export function hookOperation(
     const byAsync = isAsync(original);
     const told = !tracer.terse || kind !== KIND._write || byAsync;
     const operation = new Operation(tracer, stream, traced, kind, told);
-    return function (this: unknown, chunk: unknown, encoding: unknown, callback: unknown) {
+    const whole = function (this: unknown): unknown {
       const outer = tracer.source;
-      const usual = arguments.length === 3 && typeof callback === 'function';
-      if (!told && usual && outer === null) {
-        return invoke(original, this, chunk, encoding, operation.watch(callback as Method));
-      }
       tracer.source = null;
       if (kind === KIND._transform) traced.said.refused = false;
       const flags = traced.untold.byNode ? FLAG.byNode : 0;
@@ -90,6 +86,12 @@ export function hookOperation(
       } finally {
         tracer.source = outer;
       }
+    };
+    if (told) return whole;
+    return function (this: unknown, chunk: unknown, encoding: unknown, callback: unknown) {
+      const usual = arguments.length === 3 && typeof callback === 'function';
+      if (!usual || tracer.source !== null) return Reflect.apply(whole, this, arguments);
+      return invoke(original, this, chunk, encoding, operation.watch(callback as Method));
     };
   });
 }
