@@ -75,7 +75,7 @@ export function hookOperation(
       tracer.source = null;
       if (kind === KIND._transform) traced.said.refused = false;
       const flags = traced.untold.byNode ? FLAG.byNode : 0;
-      if (told) tracer.record(kind, flags, traced.id, 0, writtenTo(stream), 0, 0);
+      if (told) tracer.record(kind, flags, tracer.told(traced), 0, writtenTo(stream), 0, 0);
       const last = arguments.length - 1;
       const given = arguments[last];
       if (typeof given === 'function') arguments[last] = operation.watch(given as Method);
@@ -119,7 +119,7 @@ export function hookRead(tracer: Tracer, stream: AnyStream, traced: Traced): voi
       if (!tracer.terse || refused || isNews(said, heldBy(stream))) {
         said.asked = true;
         said.held = heldBy(stream);
-        tracer.record(KIND._read, 0, traced.id, 0, said.held, 0, 0);
+        tracer.record(KIND._read, 0, tracer.told(traced), 0, said.held, 0, 0);
       }
       try {
         return Reflect.apply(original, this, args);

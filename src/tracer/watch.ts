@@ -114,9 +114,9 @@ class Call {
     const { tracer, stream, traced, kind, told } = this.operation;
     if (!told && !(flags & FLAG.again)) {
       traced.untold.pending--;
-      tracer.record(kind, 0, traced.id, 0, writtenTo(stream), 0, 0);
+      tracer.record(kind, 0, tracer.told(traced), 0, writtenTo(stream), 0, 0);
     }
-    tracer.record(KIND.callback, flags, traced.id, 0, writtenTo(stream), place, kind);
+    tracer.record(KIND.callback, flags, tracer.told(traced), 0, writtenTo(stream), place, kind);
   }
 }
 

@@ -106,8 +106,8 @@ function tellWrite(
     if (source !== null && !(flags & FLAG.byPipe)) tellSkippedData(tracer, source);
     tellDrainListeners(tracer, traced);
   }
-  const other = source?.id ?? 0;
-  tracer.record(KIND.write, flags, traced.id, bytes, writtenTo(stream), place, other);
+  const other = source === null ? 0 : tracer.told(source);
+  tracer.record(KIND.write, flags, tracer.told(traced), bytes, writtenTo(stream), place, other);
 }
 
 /**
@@ -182,10 +182,10 @@ function tracedEnd(tracer: Tracer, original: Method): Method {
     // It throws, as a write of such a chunk does.
     if (foreign) {
       const invalid = flags | FLAG.invalid;
-      tracer.record(KIND.write, invalid, traced.id, 0, writtenTo(this), place, 0);
+      tracer.record(KIND.write, invalid, tracer.told(traced), 0, writtenTo(this), place, 0);
     }
     const answer = handOn(tracer, this, traced, original, arguments, objects ? 0 : bytes);
-    tracer.record(KIND.end, flags, traced.id, bytes, writtenTo(this), place, 0);
+    tracer.note(traced, KIND.end, flags, bytes, writtenTo(this), place, 0);
     return answer;
   };
   return end;
@@ -205,7 +205,7 @@ function tracedCork(tracer: Tracer, original: Method, kind: number): Method {
     const answer = Reflect.apply(original, this, arguments);
     if (kind === KIND.cork) traced.corked++;
     else if (traced.corked > 0) traced.corked--;
-    tracer.record(kind, flags, traced.id, 0, writtenTo(this), place, stretch);
+    tracer.record(kind, flags, tracer.told(traced), 0, writtenTo(this), place, stretch);
     return answer;
   };
   return corked;
@@ -220,7 +220,7 @@ export function tracedDestroy(tracer: Tracer, original: Method): Method {
     if (!before) {
       traced.destroyed = true;
       const left = traced.writable ? writtenTo(this) : heldBy(this);
-      tracer.record(KIND.destroy, error ? FLAG.failed : 0, traced.id, 0, left, 0, 0);
+      tracer.note(traced, KIND.destroy, error ? FLAG.failed : 0, 0, left, 0, 0);
     }
     return answer;
   };
