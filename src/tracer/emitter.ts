@@ -67,7 +67,8 @@ function emitData(
     said.skippedFlags = flags;
     said.skippedBytes = bytes;
   } else tellData(tracer, traced, flags, bytes, held);
-  tracer.options.handed?.(traced.id, flags, bytes);
+  // Of a stream that is still quiet nobody knows, nor does it come to the program.
+  if (traced.quiet === null || traced.quiet.told) tracer.options.handed?.(traced.id, flags, bytes);
   const { source: outer, handing } = tracer;
   tracer.source = traced;
   // A listener that writes hands on what it was given, though a write may have led to it.
