@@ -81,6 +81,7 @@ export class Attachment {
 
   /** What was found until now, and what of it somebody wants to hear no more of. */
   found() {
+    tracer.tellAllQuiet();
     tracer.flush();
     return sift(foundBy(this.#follower, this.origin), this.#ignores);
   }

@@ -10,6 +10,9 @@ const followers = new Set<Follower>();
 /** Places are told once, and a follower may come later. */
 const places: RawPlace[] = [];
 
+/** The only one who follows, if there is one, does so to the end, and asks how things stand seldom. */
+let toTheEnd = false;
+
 /** What a run is measured by, and rules do not ask for. */
 type Measures = Pick<Required<TracerOptions>, 'full' | 'handed'>;
 let measures: Measures = { full() {}, handed() {} };
@@ -36,14 +39,22 @@ export const { tracer } = ours;
 /** Follows all streams of this process from now on. Returns what ends that. */
 export function follow(follower: Follower): () => void {
   ours.putOn();
+  tracer.tellAllQuiet();
   tracer.flush();
   catchUp(follower);
   followers.add(follower);
+  mayBeQuiet();
   return () => {
     tracer.flush();
     followers.delete(follower);
+    mayBeQuiet();
     if (followers.size === 0) ours.takeOff();
   };
+}
+
+/** Who watches for a time waits until nothing happens any more: then all that does is told. */
+function mayBeQuiet(): void {
+  tracer.quiets = toTheEnd && followers.size === 1;
 }
 
 /** Has the whole run measured, from now on, by whoever gives these. */
@@ -64,6 +75,7 @@ export function unseenStreams(): readonly Unseen[] {
 export function followToTheEnd(follower: Follower, all: boolean): void {
   if (all) ours.tellAll();
   ours.keepOn();
+  toTheEnd = !all;
   follow(follower);
 }
 

@@ -4,28 +4,40 @@ import { withCauses } from './consequences.ts';
 import { mergePlaces, Settled } from './merge.ts';
 import type { Finding, Rule } from './rule.ts';
 
-interface Running {
+/** A fold under way. Rules that begin and step alike are told of one. */
+interface Fold {
   readonly rule: Rule;
   state: unknown;
+}
+
+interface Running {
+  readonly rule: Rule;
+  readonly fold: Fold;
 }
 
 /** Runs rules side by side over the events of one run, as they come. */
 export class RuleEngine {
   #streams: Streams;
   #running: Running[];
-  /** By kind of event: those who want to see it. */
-  #wanting: Running[][] = [];
+  /** By kind of event: the folds that want to see it. */
+  #wanting: Fold[][] = [];
   #settled: Settled;
 
   constructor(rules: readonly Rule[], streams: Streams) {
     this.#streams = streams;
     this.#settled = new Settled(streams);
-    this.#running = rules.map((rule) => ({ rule, state: rule.start(streams) }));
-    for (const running of this.#running) {
-      for (const kind of running.rule.kinds) {
+    const folds: Fold[] = [];
+    this.#running = rules.map((rule) => {
+      const shared = folds.find((fold) => isSame(fold.rule, rule));
+      const fold = shared ?? { rule, state: rule.start(streams) };
+      if (!shared) folds.push(fold);
+      return { rule, fold };
+    });
+    for (const fold of folds) {
+      for (const kind of fold.rule.kinds) {
         const wanting = this.#wanting[KIND[kind]];
-        if (wanting) wanting.push(running);
-        else this.#wanting[KIND[kind]] = [running];
+        if (wanting) wanting.push(fold);
+        else this.#wanting[KIND[kind]] = [fold];
       }
     }
   }
@@ -34,9 +46,7 @@ export class RuleEngine {
   step(event: TraceEvent): void {
     const wanting = this.#wanting[event.kind];
     if (wanting === undefined) return;
-    for (const running of wanting) {
-      running.state = running.rule.step(running.state, event, this.#streams);
-    }
+    for (const fold of wanting) fold.state = fold.rule.step(fold.state, event, this.#streams);
   }
 
   /** What was found: one finding for each mistake, the most telling rule of several; and what led to it. */
@@ -55,13 +65,15 @@ export class RuleEngine {
   }
 
   #found(): Finding[] {
-    const found = this.#running.flatMap(({ rule, state }) => rule.end(state, this.#streams));
+    const found = this.#running.flatMap(({ rule, fold }) => rule.end(fold.state, this.#streams));
     return found.filter((finding) => !this.#isReplaced(finding, found));
   }
 
   #atIdle(): Finding[] {
-    return this.#running.flatMap(({ rule, state }) =>
-      [true, false].flatMap((unsettled) => rule.atIdle?.(state, this.#streams, unsettled) ?? []),
+    return this.#running.flatMap(({ rule, fold }) =>
+      [true, false].flatMap(
+        (unsettled) => rule.atIdle?.(fold.state, this.#streams, unsettled) ?? [],
+      ),
     );
   }
 
@@ -77,4 +89,10 @@ export class RuleEngine {
 function saysMore(other: Finding, { stream, weight }: Finding): boolean {
   if (other.weight === 'hint' && weight === 'violation') return false;
   return other.stream === stream || other.details.source === stream;
+}
+
+function isSame(one: Rule, other: Rule): boolean {
+  const { kinds } = other;
+  if (one.start !== other.start || one.step !== other.step) return false;
+  return one.kinds.length === kinds.length && one.kinds.every((kind) => kinds.includes(kind));
 }

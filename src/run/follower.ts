@@ -55,7 +55,8 @@ export class Follower implements Sources {
 
   /** An event has happened. */
   step(event: TraceEvent): void {
-    this.#lastTime = event.time;
+    // Of a stream that was quiet at first, what happened is told later.
+    if (event.time > this.#lastTime) this.#lastTime = event.time;
     this.streams.apply(event);
     this.#engine.step(event);
     this.seen(event);

@@ -1,4 +1,4 @@
-import { FLAG, KIND } from '../trace/event.ts';
+import { FLAG, KIND, LISTENED } from '../trace/event.ts';
 import { listenPlace, waitPlace } from './caller.ts';
 import { type AnyStream, flows, heldBy, writtenTo } from './family.ts';
 import { pipeListeners } from './met.ts';
@@ -67,7 +67,8 @@ function emitData(
     said.skippedFlags = flags;
     said.skippedBytes = bytes;
   } else tellData(tracer, traced, flags, bytes, held);
-  tracer.options.handed?.(traced.id, flags, bytes);
+  // Of a stream that is still quiet nobody knows, nor does it come to the program.
+  if (traced.quiet === null || traced.quiet.told) tracer.options.handed?.(traced.id, flags, bytes);
   const { source: outer, handing } = tracer;
   tracer.source = traced;
   // A listener that writes hands on what it was given, though a write may have led to it.
@@ -105,7 +106,7 @@ function capturesRejections(stream: AnyStream): boolean {
 function recordEvent(tracer: Tracer, stream: AnyStream, kind: number, flags: number): void {
   const traced = tracer.of(stream);
   const left = flags & FLAG.readable || !traced.writable ? heldBy(stream) : writtenTo(stream);
-  tracer.record(kind, flags, traced.id, 0, left, 0, 0);
+  tracer.note(traced, kind, flags, 0, left, 0, 0);
 }
 
 /** A message of http's is destroyed with its socket, and nobody calls its `destroy()` then. */
@@ -193,7 +194,7 @@ function recordListeners(
   else {
     const count = stream.listenerCount(event) - byPipe(traced, event);
     if (event === 'error') said.heardErrors ||= count > 0;
-    tracer.recordListeners(kind, 0, traced.id, event, count, 0);
+    tracer.note(traced, kind, 0, count, 0, 0, LISTENED.indexOf(event));
   }
 }
 
@@ -214,7 +215,7 @@ function recordDataListeners(
   if (tracer.terse && known && before === 0 && traced.asyncListeners === 0) return;
   said.dataListeners = count;
   if (place !== 0) said.dataPlace = place;
-  tracer.recordListeners(kind, 0, traced.id, 'data', count, place);
+  tracer.recordListeners(kind, 0, tracer.told(traced), 'data', count, place);
 }
 
 function asyncListeners(stream: AnyStream): number {
@@ -252,7 +253,7 @@ function recordDrainListeners(
   const begins = !tracer.terse || waits > traced.drainWaits;
   const place = callee !== 0 && begins ? waitPlace(tracer, traced, pressed, callee) : 0;
   if (waits !== traced.drainWaits) {
-    tracer.recordListeners(kind, flags, traced.id, 'once drain', waits, place);
+    tracer.recordListeners(kind, flags, tracer.told(traced), 'once drain', waits, place);
   }
   traced.drainWaits = waits;
   traced.drainListeners = all - waits;

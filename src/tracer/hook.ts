@@ -70,16 +70,12 @@ export function hookOperation(
     const byAsync = isAsync(original);
     const told = !tracer.terse || kind !== KIND._write || byAsync;
     const operation = new Operation(tracer, stream, traced, kind, told);
-    return function (this: unknown, chunk: unknown, encoding: unknown, callback: unknown) {
+    const whole = function (this: unknown): unknown {
       const outer = tracer.source;
-      const usual = arguments.length === 3 && typeof callback === 'function';
-      if (!told && usual && outer === null) {
-        return invoke(original, this, chunk, encoding, operation.watch(callback as Method));
-      }
       tracer.source = null;
       if (kind === KIND._transform) traced.said.refused = false;
       const flags = traced.untold.byNode ? FLAG.byNode : 0;
-      if (told) tracer.record(kind, flags, traced.id, 0, writtenTo(stream), 0, 0);
+      if (told) tracer.record(kind, flags, tracer.told(traced), 0, writtenTo(stream), 0, 0);
       const last = arguments.length - 1;
       const given = arguments[last];
       if (typeof given === 'function') arguments[last] = operation.watch(given as Method);
@@ -90,6 +86,12 @@ export function hookOperation(
       } finally {
         tracer.source = outer;
       }
+    };
+    if (told) return whole;
+    return function (this: unknown, chunk: unknown, encoding: unknown, callback: unknown) {
+      const usual = arguments.length === 3 && typeof callback === 'function';
+      if (!usual || tracer.source !== null) return Reflect.apply(whole, this, arguments);
+      return invoke(original, this, chunk, encoding, operation.watch(callback as Method));
     };
   });
 }
@@ -117,7 +119,7 @@ export function hookRead(tracer: Tracer, stream: AnyStream, traced: Traced): voi
       if (!tracer.terse || refused || isNews(said, heldBy(stream))) {
         said.asked = true;
         said.held = heldBy(stream);
-        tracer.record(KIND._read, 0, traced.id, 0, said.held, 0, 0);
+        tracer.record(KIND._read, 0, tracer.told(traced), 0, said.held, 0, 0);
       }
       try {
         return Reflect.apply(original, this, args);

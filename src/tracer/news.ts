@@ -5,15 +5,16 @@ import type { Tracer } from './tracer.ts';
 /** A chunk was handed over. */
 export function tellData(
   tracer: Tracer,
-  { id, said }: Traced,
+  traced: Traced,
   flags: number,
   bytes: number,
   held: number,
 ): void {
+  const { said } = traced;
   said.handed = Math.max(said.handed, bytes);
   said.held = held;
   if (flags & FLAG.flowing) said.paused = false;
-  tracer.record(KIND.data, flags, id, bytes, held, 0, 0);
+  tracer.note(traced, KIND.data, flags, bytes, held, 0, 0);
 }
 
 /** A write in the present `'data'` event of `source` is told of, and so is the event. */
@@ -30,12 +31,13 @@ export function tellSkippedData(tracer: Tracer, source: Traced): void {
  */
 export function tellDrainListeners(
   tracer: Tracer,
-  { id, said, drainListeners }: Traced,
+  traced: Traced,
   kind: number = KIND.listen,
   flags = 0,
   place = 0,
 ): void {
+  const { said, drainListeners } = traced;
   if (drainListeners === said.drainListeners) return;
   said.drainListeners = drainListeners;
-  tracer.recordListeners(kind, flags, id, 'drain', drainListeners, place);
+  tracer.recordListeners(kind, flags, tracer.told(traced), 'drain', drainListeners, place);
 }

@@ -69,8 +69,8 @@ export class Patches {
 
 /** A method as it is inherited now. */
 function inherited(target: object, name: string | symbol): () => Method {
-  const parent: object = Object.getPrototypeOf(target);
-  return () => Reflect.get(parent, name) as Method;
+  const parent = Object.getPrototypeOf(target) as Record<string | symbol, Method>;
+  return () => parent[name];
 }
 
 /** As `for in` sees it: an inherited property that is covered by another must not vanish from it. */

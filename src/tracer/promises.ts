@@ -32,13 +32,13 @@ export function watchPromise(
   const began = byAsync ? tracer.untilSettled.current() : 0;
   if (byAsync) promises.begin(began);
   const late = byAsync ? promises.late(began) : 0;
-  tracer.record(KIND.promise, 0, traced.id, promises.count, late, 0, kind);
+  tracer.record(KIND.promise, 0, tracer.told(traced), promises.count, late, 0, kind);
   if (!byAsync) return;
   const settle = (flags: number) => {
     const run = tracer.untilSettled.current();
     const late = promises.late(run);
     promises.settle(began, run);
-    tracer.record(KIND.settle, flags, traced.id, promises.count, late, 0, kind);
+    tracer.record(KIND.settle, flags, tracer.told(traced), promises.count, late, 0, kind);
   };
   Reflect.apply(then, made, [
     () => settle(0),

@@ -46,8 +46,9 @@ function tracedPush(tracer: Tracer, original: Method, kind: number): Method {
       }
     }
     traced.said.held = heldBy(this);
-    tracer.record(kind, flags, traced.id, bytes, traced.said.held, place, 0);
-    if (answer === false) tracer.options.full?.(this, traced);
+    tracer.note(traced, kind, flags, bytes, traced.said.held, place, 0);
+    // Node answers so to the end of a stream too, which says nothing of what it holds.
+    if (answer === false && chunk !== null) tracer.options.full?.(this, traced);
     return answer;
   };
   return push;
@@ -82,7 +83,7 @@ function tracedRead(tracer: Tracer, original: Method): Method {
     const chunk = Reflect.apply(original, this, arguments);
     if (chunk !== null && !traced.didRead && flows(this) !== true) {
       traced.didRead = true;
-      tracer.record(KIND.read, 0, traced.id, 0, heldBy(this), 0, 0);
+      tracer.record(KIND.read, 0, tracer.told(traced), 0, heldBy(this), 0, 0);
     }
     return chunk;
   };
@@ -90,12 +91,13 @@ function tracedRead(tracer: Tracer, original: Method): Method {
 
 function tracedPause(tracer: Tracer, original: Method): Method {
   return function (this: AnyStream) {
-    const { id, said } = tracer.of(this);
+    const traced = tracer.of(this);
+    const { said } = traced;
     const { source } = tracer;
     if (!tracer.terse || source || !said.paused) {
       said.paused = true;
       const flags = source ? FLAG.inData : 0;
-      tracer.record(KIND.pause, flags, id, 0, heldBy(this), 0, source?.id ?? 0);
+      tracer.record(KIND.pause, flags, tracer.told(traced), 0, heldBy(this), 0, source?.id ?? 0);
     }
     return Reflect.apply(original, this, arguments);
   };
@@ -103,13 +105,14 @@ function tracedPause(tracer: Tracer, original: Method): Method {
 
 function tracedResume(tracer: Tracer, original: Method): Method {
   return function (this: AnyStream) {
-    const { id, said } = tracer.of(this);
+    const traced = tracer.of(this);
+    const { said } = traced;
     if (!tracer.terse || said.paused || !said.resumed) {
       said.paused = false;
       said.resumed = true;
       const { source } = tracer;
       const flags = source ? FLAG.inData : 0;
-      tracer.record(KIND.resume, flags, id, 0, heldBy(this), 0, source?.id ?? 0);
+      tracer.note(traced, KIND.resume, flags, 0, heldBy(this), 0, source?.id ?? 0);
     }
     return Reflect.apply(original, this, arguments);
   };
@@ -128,7 +131,7 @@ function tracedPipe(tracer: Tracer, original: Method): Method {
     const flags = tracer.stack.direct ? 0 : FLAG.byNode;
     tracer.piping = { from, to };
     from.pipedTo = [...from.pipedTo, to.id];
-    tracer.record(KIND.pipe, flags, from.id, 0, heldBy(this), place, to.id);
+    tracer.record(KIND.pipe, flags, tracer.told(from), 0, heldBy(this), place, tracer.told(to));
     try {
       return Reflect.apply(original, this, arguments);
     } finally {
@@ -144,7 +147,7 @@ function tracedUnpipe(tracer: Tracer, original: Method): Method {
     const to = destination === undefined ? undefined : tracer.ofAny(destination);
     const answer = Reflect.apply(original, this, arguments);
     from.pipedTo = to ? from.pipedTo.filter((id) => id !== to.id) : [];
-    tracer.record(KIND.unpipe, 0, from.id, 0, heldBy(this), 0, to?.id ?? 0);
+    tracer.record(KIND.unpipe, 0, tracer.told(from), 0, heldBy(this), 0, to?.id ?? 0);
     return answer;
   };
 }

@@ -1,5 +1,6 @@
 import type { NodeKind } from '../trace/stream-row.ts';
 import type { StreamFamily } from './family.ts';
+import type { Quiet } from './quiet.ts';
 import { Said } from './said.ts';
 
 /** A constructor that returns what it is given, so that a subclass puts its private field on that. */
@@ -125,6 +126,8 @@ export class Traced {
   readonly untold: Untold = { pending: -1, byNode: true };
   /** Nobody else holds it: it goes with the stream. */
   readonly life = {};
+  /** As long as nothing has been told of it. */
+  quiet: Quiet | null = null;
   /** Calls of the stream's implementation so far, of those that take a chunk. */
   writesBegun = 0;
   transformsBegun = 0;

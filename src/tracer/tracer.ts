@@ -12,6 +12,7 @@ import {
 import type { Side, StreamRow } from '../trace/stream-row.ts';
 import { type AnyStream, markOf, type StreamFamily } from './family.ts';
 import { meet } from './met.ts';
+import { isOrdinary, type Quiet, QuietStreams, staysQuiet } from './quiet.ts';
 import type { Stack } from './stack.ts';
 import { Stretches } from './stretches.ts';
 import { familyOf, type Shape, shapeIn, Traced, type Untold } from './traced.ts';
@@ -137,6 +138,9 @@ export class Tracer {
    */
   tellsAll = false;
 
+  /** A lean tracer tells of streams that Node makes for itself only when there is something to tell. */
+  quiets = false;
+
   /** Whether it tells only what rules speak of. */
   get terse(): boolean {
     return this.lean && !this.tellsAll;
@@ -153,6 +157,10 @@ export class Tracer {
   /** Calls of `_write` that are not recorded, by stream; until it closes, or is no more. */
   #untold = new Map<number, Untold>();
   #lives: FinalizationRegistry<number> | undefined;
+  #quiet = new QuietStreams((quiet) => {
+    if (!quiet.told) this.#tellQuiet(quiet);
+    this.#isGone(quiet.id);
+  });
   #shapes = new WeakMap<object, Shape | null>();
   #classes = new WeakMap<object, ClassFacts>();
   /** Streams whose row is to be read once they have been constructed. */
@@ -205,8 +213,10 @@ export class Tracer {
   created(stream: object, callee: unknown): Traced {
     const shape = this.shapeOf(stream) ?? shapeIn(this.options.family, stream);
     const traced = Traced.mark(stream, ++this.#ids, shape);
-    this.lives(traced.id, traced.life);
     if (callee !== 0) this.#placeCreation(stream as AnyStream, traced, callee);
+    if (callee !== 0 && this.quiets && this.#isOfNode(stream as AnyStream, traced))
+      this.#quiet.hush(traced);
+    else this.lives(traced.id, traced.life);
     this.#unread.push({ stream: stream as AnyStream, traced });
     this.options.open?.add(stream as AnyStream);
     if (!this.terse) this.record(KIND.create, 0, traced.id, 0, 0, traced.created[0] ?? 0, 0);
@@ -262,6 +272,7 @@ export class Tracer {
   /** Says what a stream stands for. */
   represents(stream: object, source: string): void {
     const traced = this.of(stream);
+    this.told(traced);
     traced.source = source;
     this.#unread.push({ stream: stream as AnyStream, traced });
   }
@@ -275,6 +286,7 @@ export class Tracer {
   /** Names a device's stream. */
   label(stream: object, label: string): void {
     const traced = this.of(stream);
+    this.told(traced);
     traced.label = label;
     this.#unread.push({ stream: stream as AnyStream, traced });
   }
@@ -300,13 +312,70 @@ export class Tracer {
   ): void {
     const plain = this.lean && PLAIN[kind] === true && (flags & SPOKEN_OF) === 0;
     if (!plain || this.tellsAll) this.#time = this.#clock.now;
-    if (this.#direct) this.#tell(kind, flags, stream, bytes, buffered, place, other);
+    if (this.#direct) this.#tell(kind, flags, this.#time, stream, bytes, buffered, place, other);
     else this.#keep(kind, flags, stream, bytes, buffered, place, other);
+  }
+
+  /**
+   * Records what happens to a stream, unless that is nothing yet that a rule speaks of: then it is
+   * taken down with the stream.
+   */
+  note(
+    traced: Traced,
+    kind: number,
+    flags: number,
+    bytes: number,
+    buffered: number,
+    place: number,
+    other: number,
+  ): void {
+    // What it is may be worth telling.
+    if (traced.quiet !== null && this.#unread.length > 0) this.#readRows();
+    const { quiet } = traced;
+    if (quiet !== null && staysQuiet(quiet, kind, flags, other)) {
+      this.#time = this.#clock.now;
+      quiet.log.push(kind, flags, this.#time, 0, 0, bytes, buffered, place, other);
+    } else this.record(kind, flags, this.told(traced), bytes, buffered, place, other);
+  }
+
+  /** The number of a stream that there is something to tell of now, after what has happened to it. */
+  told(traced: Traced): number {
+    const { quiet, id, life } = traced;
+    if (quiet === null) return id;
+    traced.quiet = null;
+    if (quiet.told) return id;
+    if (quiet.row === null) this.#readRows();
+    this.#quiet.leave(quiet);
+    this.#tellQuiet(quiet);
+    this.lives(id, life);
+    return id;
+  }
+
+  /** Tells of all streams that are open what has happened to them, for whoever asks how things stand. */
+  tellAllQuiet(): void {
+    this.#readRows();
+    for (const quiet of this.#quiet.takeAll()) this.#tellQuiet(quiet);
+  }
+
+  #tellQuiet(quiet: Quiet): void {
+    const { id, row, log } = quiet;
+    quiet.told = true;
+    if (row) this.#rows.push(row);
+    for (let at = 0; at < log.length; at += STRIDE) {
+      const [kind, flags, time, , , bytes, buffered, place, other] = log.slice(at, at + STRIDE);
+      this.#tell(kind, flags, time, id, bytes, buffered, place, other);
+    }
+  }
+
+  #isOfNode(stream: AnyStream, { untold, family }: Traced): boolean {
+    if (!untold.byNode || !this.#direct) return false;
+    return family.named === true || (this.classOf(stream).natives?.size ?? 0) > 0;
   }
 
   #tell(
     kind: number,
     flags: number,
+    time: number,
     stream: number,
     bytes: number,
     buffered: number,
@@ -318,7 +387,7 @@ export class Tracer {
     const event = this.#event;
     event.kind = kind;
     event.flags = flags;
-    event.time = this.#time;
+    event.time = time;
     event.turn = this.#clock.turn;
     event.checkpoint = this.#clock.checkpoint;
     event.stream = stream;
@@ -353,10 +422,11 @@ export class Tracer {
   }
 
   /** A call of `_write` has begun that is not recorded. */
-  begin({ id, untold }: Traced): void {
+  begin(traced: Traced): void {
+    const { untold } = traced;
     if (untold.pending < 0) {
       untold.pending = 0;
-      this.#untold.set(id, untold);
+      this.#untold.set(this.told(traced), untold);
     }
     untold.pending++;
   }
@@ -365,10 +435,12 @@ export class Tracer {
   closed(stream: AnyStream, traced: Traced): void {
     this.options.open?.delete(stream);
     this.#untold.delete(traced.id);
+    if (traced.quiet !== null) this.#quiet.leave(traced.quiet);
   }
 
   /** Nothing is left to happen. Calls that have not called back, and were not told of, are told now. */
   idle(flags: number): void {
+    this.tellAllQuiet();
     for (const [id, untold] of this.#untold) this.#tellUntold(id, untold);
     this.record(KIND.idle, flags, 0, 0, 0, 0, 0);
   }
@@ -424,7 +496,11 @@ export class Tracer {
     const { sourceOf } = this.options;
     for (const { stream, traced } of unread) {
       traced.source ??= sourceOf?.(stream) ?? null;
-      this.#rows.push(rowOf(stream, traced));
+      const row = rowOf(stream, traced);
+      const { quiet } = traced;
+      if (quiet === null || quiet.told) this.#rows.push(row);
+      else quiet.row = row;
+      if (!isOrdinary(row)) this.told(traced);
     }
   }
 }

@@ -114,9 +114,9 @@ class Call {
     const { tracer, stream, traced, kind, told } = this.operation;
     if (!told && !(flags & FLAG.again)) {
       traced.untold.pending--;
-      tracer.record(kind, 0, traced.id, 0, writtenTo(stream), 0, 0);
+      tracer.record(kind, 0, tracer.told(traced), 0, writtenTo(stream), 0, 0);
     }
-    tracer.record(KIND.callback, flags, traced.id, 0, writtenTo(stream), place, kind);
+    tracer.record(KIND.callback, flags, tracer.told(traced), 0, writtenTo(stream), place, kind);
   }
 }
 
@@ -154,17 +154,17 @@ function standIn(call: Call, form: Form): Method {
 
 /** Likewise, where only what goes wrong is told: a call is made of it when that happens. */
 function lightStandIn(operation: Operation, callback: Method, number: number): Method {
-  let called = false;
-  let call: Call | null = null;
+  /** Less than 0 once it was called: of what is kept of each call, there is little. */
+  let left = number;
   const made = unnamed((error: unknown) => {
-    if (!called && !error) {
-      called = true;
+    if (left >= 0 && !error) {
+      left = -1 - left;
       operation.traced.untold.pending--;
       return callback(error);
     }
-    call ??= new Call(operation, callback, number, called);
+    const call = new Call(operation, callback, left < 0 ? -1 - left : left, left < 0);
+    if (left >= 0) left = -1 - left;
     call.standIn = made;
-    called = true;
     return call.pass(error, undefined);
   });
   return made;

@@ -16,23 +16,54 @@ export function patchWritable(patches: Patches, tracer: Tracer, prototype: objec
   patches.replace(prototype, 'destroy', (original) => tracedDestroy(tracer, original));
 }
 
+/** The way that nearly all writes go is kept short, and hands on the call as it came. */
 function tracedWrite(tracer: Tracer, original: Method): Method {
-  const { backpressureOff } = tracer.options;
   const write = function (this: AnyStream, chunk: unknown, encoding: unknown, cb: unknown) {
     const traced = tracer.of(this);
     hookWrites(tracer, this, traced);
-    const { source } = tracer;
-    if (tracer.lean && isPlain(tracer, this, traced, chunk, encoding)) {
-      const answer = handOn(tracer, this, traced, original, arguments, lengthOf(chunk));
-      if (answer === true && !tracer.tellsAll) return answer;
-      let flags = plainFlags(this, source, traced);
-      if (answer !== true) flags |= FLAG.returnedFalse;
-      if (bringsCallback(encoding, cb)) flags |= FLAG.withCallback;
-      const bytes = this.writableObjectMode ? 1 : sizeOf(tracer, chunk, encoding);
-      tellWrite(tracer, this, traced, flags, bytes, 0);
-      if (answer !== true) tracer.options.full?.(this, traced);
-      return answer;
+    if (!tracer.lean || !isPlain(tracer, this, traced, chunk, encoding)) {
+      return Reflect.apply(told, this, arguments);
     }
+    const { handing, source } = tracer;
+    if (!handing && !isPiped(source, traced)) tracer.handedOn += lengthOf(chunk);
+    tracer.handing = true;
+    let answer: unknown;
+    try {
+      answer = Reflect.apply(original, this, arguments);
+    } finally {
+      tracer.handing = handing;
+    }
+    if (answer === true && !tracer.tellsAll) return answer;
+    const flags = bringsCallback(encoding, cb) ? FLAG.withCallback : 0;
+    tellPlain(tracer, this, traced, chunk, encoding, answer === true, flags);
+    return answer;
+  };
+  const told = toldWrite(tracer, original, () => write);
+  return write;
+}
+
+/** A plain write that was answered `false`; where all is told, any. */
+function tellPlain(
+  tracer: Tracer,
+  stream: AnyStream,
+  traced: Traced,
+  chunk: unknown,
+  encoding: unknown,
+  more: boolean,
+  known: number,
+): void {
+  const flags = known | plainFlags(stream, tracer.source, traced) | (more ? 0 : FLAG.returnedFalse);
+  const bytes = stream.writableObjectMode ? 1 : sizeOf(tracer, chunk, encoding);
+  tellWrite(tracer, stream, traced, flags, bytes, 0);
+  if (!more) tracer.options.full?.(stream, traced);
+}
+
+/** Any other write: whoever it may be that made it, and whatever comes of it, is told. */
+function toldWrite(tracer: Tracer, original: Method, callee: () => Method): Method {
+  const { backpressureOff } = tracer.options;
+  return function (this: AnyStream, chunk: unknown, encoding: unknown, cb: unknown) {
+    const traced = tracer.of(this);
+    const { source } = tracer;
     const objects = this.writableObjectMode === true;
     const bytes = objects ? 1 : sizeOf(tracer, chunk, encoding);
     let flags = stateFlags(this, objects);
@@ -44,7 +75,7 @@ function tracedWrite(tracer: Tracer, original: Method): Method {
     let place = 0;
     if (isPiped(source, traced)) flags |= FLAG.byPipe;
     else {
-      place = placeOfWrite(tracer, this, traced, flags, write);
+      place = placeOfWrite(tracer, this, traced, flags, callee());
       if (!tracer.stack.direct) flags |= pipes(source, traced) ? FLAG.byPipe : FLAG.byNode;
     }
     // It throws: what happened is told before.
@@ -60,7 +91,6 @@ function tracedWrite(tracer: Tracer, original: Method): Method {
     if (answer === false) tracer.options.full?.(this, traced);
     return answer;
   };
-  return write;
 }
 
 function tellWrite(
@@ -76,8 +106,8 @@ function tellWrite(
     if (source !== null && !(flags & FLAG.byPipe)) tellSkippedData(tracer, source);
     tellDrainListeners(tracer, traced);
   }
-  const other = source?.id ?? 0;
-  tracer.record(KIND.write, flags, traced.id, bytes, writtenTo(stream), place, other);
+  const other = source === null ? 0 : tracer.told(source);
+  tracer.record(KIND.write, flags, tracer.told(traced), bytes, writtenTo(stream), place, other);
 }
 
 /**
@@ -152,10 +182,10 @@ function tracedEnd(tracer: Tracer, original: Method): Method {
     // It throws, as a write of such a chunk does.
     if (foreign) {
       const invalid = flags | FLAG.invalid;
-      tracer.record(KIND.write, invalid, traced.id, 0, writtenTo(this), place, 0);
+      tracer.record(KIND.write, invalid, tracer.told(traced), 0, writtenTo(this), place, 0);
     }
     const answer = handOn(tracer, this, traced, original, arguments, objects ? 0 : bytes);
-    tracer.record(KIND.end, flags, traced.id, bytes, writtenTo(this), place, 0);
+    tracer.note(traced, KIND.end, flags, bytes, writtenTo(this), place, 0);
     return answer;
   };
   return end;
@@ -175,7 +205,7 @@ function tracedCork(tracer: Tracer, original: Method, kind: number): Method {
     const answer = Reflect.apply(original, this, arguments);
     if (kind === KIND.cork) traced.corked++;
     else if (traced.corked > 0) traced.corked--;
-    tracer.record(kind, flags, traced.id, 0, writtenTo(this), place, stretch);
+    tracer.record(kind, flags, tracer.told(traced), 0, writtenTo(this), place, stretch);
     return answer;
   };
   return corked;
@@ -190,7 +220,7 @@ export function tracedDestroy(tracer: Tracer, original: Method): Method {
     if (!before) {
       traced.destroyed = true;
       const left = traced.writable ? writtenTo(this) : heldBy(this);
-      tracer.record(KIND.destroy, error ? FLAG.failed : 0, traced.id, 0, left, 0, 0);
+      tracer.note(traced, KIND.destroy, error ? FLAG.failed : 0, 0, left, 0, 0);
     }
     return answer;
   };

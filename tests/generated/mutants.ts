@@ -32,7 +32,10 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
     from: /return callback\(error, value\);/g,
     to: 'return void Promise.resolve().then(() => callback(error, value));',
   },
-  'drops what write() returns': { from: /return answer;(?=\s+\};\s+return write;)/, to: 'return;' },
+  'drops what write() returns': {
+    from: /return answer;(?=\s+\};\s+\}\s+function tellWrite)/,
+    to: 'return;',
+  },
   'drops what a plain write() returns': {
     from: /if \((answer\d*) === true && !tracer\d*\.tellsAll\) return \1;/,
     to: 'if ($1 === true) return;',
@@ -49,7 +52,7 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
     to: '$1[event, detail]',
   },
   'adds a listener': {
-    from: /hookWrites\(tracer, this, traced\);(?=\s+const \{ source)/,
+    from: /hookWrites\(tracer, this, traced\);(?=\s+if \(!tracer\.lean)/,
     to: '$& if (this.listenerCount("error") === 0) this.on("error", () => {});',
   },
   'adds a listener where it is read': {
