@@ -47,6 +47,12 @@ export const MODULE_EXPORTS: Readonly<Record<string, readonly string[]>> = {
   'timers/promises': names('scheduler setImmediate setInterval setTimeout'),
   util: names(`TextDecoder TextEncoder callbackify debug debuglog deprecate format
     formatWithOptions inherits inspect isDeepStrictEqual promisify stripVTControlCharacters types`),
+  zlib: names(`BrotliCompress BrotliDecompress Deflate DeflateRaw Gunzip Gzip Inflate InflateRaw
+    Unzip brotliCompress brotliCompressSync brotliDecompress brotliDecompressSync codes constants
+    crc32 createBrotliCompress createBrotliDecompress createDeflate createDeflateRaw createGunzip
+    createGzip createInflate createInflateRaw createUnzip deflate deflateRaw deflateRawSync
+    deflateSync gunzip gunzipSync gzip gzipSync inflate inflateRaw inflateRawSync inflateSync unzip
+    unzipSync`),
   'highwater/devices': names('KiB MiB disk failingDisk slowDisk source stallingDisk tape'),
 };
 

@@ -47,6 +47,7 @@ export type MakeExtra = (host: ExtraHost) => Extra;
 export const EXTRAS: Readonly<Record<string, readonly string[]>> = {
   assert: ['assert', 'assert/strict'],
   fs: ['fs', 'fs/promises'],
+  zlib: ['zlib'],
 };
 
 /** Names of the extras that make `modules`. */
