@@ -1,5 +1,5 @@
 import type { EventEmitter } from 'node:events';
-import { PROGRAM_SCRIPT } from '../bundle/script.ts';
+import { ownerOf } from '../bundle/script.ts';
 import { Loop, type RealTime } from '../clock/loop.ts';
 import { createDevices } from '../devices/devices.ts';
 import { RealmLedger } from '../devices/ledger.ts';
@@ -17,12 +17,13 @@ import { createStreamWeb } from '../shims/stream-web.ts';
 import { createTimers, type Timers } from '../shims/timers.ts';
 import { FLAG } from '../trace/event.ts';
 import type { AnyStream, StreamFamily } from '../tracer/family.ts';
-import { type EmitterClass, instrument } from '../tracer/instrument.ts';
+import { type EmitterClass, instrument, instrumentFamily } from '../tracer/instrument.ts';
 import { Stack } from '../tracer/stack.ts';
 import { Tracer } from '../tracer/tracer.ts';
 import { instrumentWeb } from '../tracer/web.ts';
 import { Counters } from './counters.ts';
 import { moduleDials } from './dials.ts';
+import { type LoadedPackage, Packages } from './packages.ts';
 import type { Job, Message, RunEnd } from './protocol.ts';
 import { thrownBy } from './thrown.ts';
 
@@ -51,6 +52,8 @@ export interface HostParts {
   readonly warnings: (tell: (warning: Error) => void) => void;
   /** What makes the modules that few programs need, for those that this one imports. */
   readonly extras: readonly MakeExtra[];
+  /** The packages that it imports, and what those need. */
+  readonly packages: readonly LoadedPackage[];
   /** What the host's files have that others' have not. */
   readonly files?: Pick<ExtraHost, 'given' | 'wrap'>;
   /** Calls back after so many milliseconds of true time. */
@@ -84,6 +87,7 @@ export class Run {
   #process: Process;
   #extras: readonly Extra[];
   #modules: Record<string, unknown>;
+  #packages: Packages;
   #counters: Counters | undefined;
   #at: RunEnd['at'] = null;
   #endStack: string | null = null;
@@ -118,6 +122,10 @@ export class Run {
     const extraHost = this.#extraHost(print);
     this.#extras = parts.extras.map((make) => make(extraHost));
     this.#modules = this.#allModules();
+    this.#packages = new Packages(parts.packages, {
+      module: (name) => this.#modules[name],
+      copy: (family) => void instrumentFamily(this.#tracer, family),
+    });
   }
 
   start(): void {
@@ -206,7 +214,7 @@ export class Run {
     const tracer = new Tracer({
       family: parts.stream,
       clock: this.loop,
-      stack: new Stack((script) => (script === PROGRAM_SCRIPT ? 'program' : 'library')),
+      stack: new Stack(ownerOf),
       block: (block) => {
         if (!this.#over) parts.post({ type: 'block', block });
         const last = block.streams.at(-1)?.id ?? 0;
@@ -280,7 +288,7 @@ export class Run {
   }
 
   #module(module: string, name?: string): unknown {
-    const found = this.#modules[module];
+    const found = this.#packages.has(module) ? this.#packages.get(module) : this.#modules[module];
     return name === undefined ? found : Reflect.get(found as object, name);
   }
 
