@@ -1,4 +1,4 @@
-/** Makes the files of the packages that programs can import: see src/shims/packages.ts. */
+/** Makes the files of the packages that programs can import: see src/shims/offered-packages.ts. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { relative } from 'node:path';
@@ -8,9 +8,10 @@ import {
   COPIES,
   PACKAGES,
   type PackageFile,
+  packageAt,
   packageFile,
   REQUIRED_MODULES,
-} from '../src/shims/packages.ts';
+} from '../src/shims/offered-packages.ts';
 
 const root = new URL('..', import.meta.url).pathname;
 
@@ -40,7 +41,19 @@ async function readPackage(name: string): Promise<BuiltPackage> {
     logLevel: 'silent',
     plugins: [{ name: 'walk', setup: (setup) => walk.setup(setup) }],
   });
+  for (const path of Object.keys(files)) checkVersion(path);
   return { entry: walk.entry, files: files satisfies Record<string, PackageFile> };
+}
+
+/** Reports name the version of a package: it must be the one that is here. */
+function checkVersion(path: string): void {
+  const said = packageAt(path)?.split('@')[1];
+  const folder = /^.*node_modules\/[^/]+/.exec(path)?.[0];
+  if (said === undefined || folder === undefined) return;
+  const { version } = JSON.parse(readFileSync(`${root}${folder}/package.json`, 'utf8'));
+  if (said !== version) {
+    throw new Error(`${folder} is ${version}: say so in src/shims/offered-packages.ts.`);
+  }
 }
 
 class Walk {

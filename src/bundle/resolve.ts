@@ -1,7 +1,7 @@
 import type { Loader, OnLoadArgs, OnResolveArgs, Plugin } from 'esbuild';
 import type { Program } from '../program.ts';
 import { MODULE_EXPORTS } from '../shims/exports.ts';
-import { IMPORTABLE, PACKAGES } from '../shims/packages.ts';
+import { IMPORTABLE, PACKAGES } from '../shims/offered-packages.ts';
 import { BundleError } from './problem.ts';
 import { HOST_PARAMETER } from './script.ts';
 

@@ -1,5 +1,5 @@
 import { PACKAGE_SCRIPT, type PackageModule, wrapModule } from '../bundle/script.ts';
-import { type BuiltPackage, COPIES } from '../shims/packages.ts';
+import { type BuiltPackage, COPIES } from '../shims/offered-packages.ts';
 import type { StreamFamily } from '../tracer/family.ts';
 
 /** A package whose files have been compiled, and not run. */

@@ -11,6 +11,7 @@ import {
   createPerformance,
   createRandom,
 } from '../shims/globals.ts';
+import { packageOfFlavour } from '../shims/offered-packages.ts';
 import { tellWarning } from '../shims/process/warnings.ts';
 import { createProcess, exitCodeOf, type Process } from '../shims/process.ts';
 import { createStreamWeb } from '../shims/stream-web.ts';
@@ -23,6 +24,7 @@ import { Tracer } from '../tracer/tracer.ts';
 import { instrumentWeb } from '../tracer/web.ts';
 import { Counters } from './counters.ts';
 import { moduleDials } from './dials.ts';
+import { FlavouredStreams } from './flavour.ts';
 import { type LoadedPackage, Packages } from './packages.ts';
 import type { Job, Message, RunEnd } from './protocol.ts';
 import { thrownBy } from './thrown.ts';
@@ -88,6 +90,7 @@ export class Run {
   #extras: readonly Extra[];
   #modules: Record<string, unknown>;
   #packages: Packages;
+  #flavoured: FlavouredStreams | null;
   #counters: Counters | undefined;
   #at: RunEnd['at'] = null;
   #endStack: string | null = null;
@@ -126,6 +129,7 @@ export class Run {
       module: (name) => this.#modules[name],
       copy: (family) => void instrumentFamily(this.#tracer, family),
     });
+    this.#flavoured = this.#flavouredStreams();
   }
 
   start(): void {
@@ -287,7 +291,14 @@ export class Run {
     };
   }
 
+  #flavouredStreams(): FlavouredStreams | null {
+    const copy = packageOfFlavour(this.#job.dials.flavour);
+    const warn = (sentence: string) => this.#process.emitWarning(sentence);
+    return copy === null ? null : new FlavouredStreams(copy, this.#packages, warn);
+  }
+
   #module(module: string, name?: string): unknown {
+    if (this.#flavoured?.gives(module)) return this.#flavoured.get(module, name);
     const found = this.#packages.has(module) ? this.#packages.get(module) : this.#modules[module];
     return name === undefined ? found : Reflect.get(found as object, name);
   }

@@ -1,5 +1,5 @@
 import { extrasFor } from '../../shims/extra.ts';
-import { packagesFor } from '../../shims/packages.ts';
+import { packagesFor } from '../../shims/offered-packages.ts';
 import type { Deadlines, Ending, Host } from '../host.ts';
 import type { Job, Message } from '../protocol.ts';
 import { Watchdog } from '../watchdog.ts';
@@ -74,8 +74,8 @@ export class BrowserHost implements Host {
     return ending;
   }
 
-  async #packages({ modules }: Job): Promise<Begin['packages']> {
-    const names = packagesFor(modules);
+  async #packages({ modules, dials }: Job): Promise<Begin['packages']> {
+    const names = packagesFor(modules, dials.flavour);
     const texts = await Promise.all(names.map(this.#package));
     return Object.fromEntries(names.map((name, index) => [name, texts[index]]));
   }

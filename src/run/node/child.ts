@@ -13,7 +13,7 @@ import util from 'node:util';
 import vm from 'node:vm';
 import { PROGRAM_SCRIPT, wrap } from '../../bundle/script.ts';
 import { extrasFor } from '../../shims/extra.ts';
-import { packageFile, packagesFor } from '../../shims/packages.ts';
+import { packageFile, packagesFor } from '../../shims/offered-packages.ts';
 import { type LoadedPackage, loadPackage } from '../packages.ts';
 import type { Job, Message } from '../protocol.ts';
 import { type HostFunction, type HostParts, Run } from '../realm.ts';
@@ -54,10 +54,10 @@ function compile(code: string): (host: HostFunction) => Promise<void> {
   return new vm.Script(wrap(code), { filename: PROGRAM_SCRIPT }).runInThisContext();
 }
 
-function packagesOf({ modules }: Job): LoadedPackage[] {
+function packagesOf({ modules, dials }: Job): LoadedPackage[] {
   const compileModule = (code: string, filename: string) =>
     new vm.Script(code, { filename }).runInThisContext();
-  return packagesFor(modules).map((name) => {
+  return packagesFor(modules, dials.flavour).map((name) => {
     const text = readFileSync(new URL(packageFile(name), import.meta.url), 'utf8');
     return loadPackage(name, text, compileModule);
   });

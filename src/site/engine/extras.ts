@@ -1,5 +1,5 @@
 import { EXTRAS } from '../../shims/extra.ts';
-import { PACKAGES, packageFile } from '../../shims/packages.ts';
+import { PACKAGES, packageFile } from '../../shims/offered-packages.ts';
 
 /** Where the scripts of modules stand that few programs import. */
 const EXTRA_URLS = import.meta.glob<string>('../../../dist/runtime/extra-*.js', {

@@ -51,15 +51,56 @@ function esModule(...names: string[]): PackageOffer {
   return { names, hasDefault: false, needs: [] };
 }
 
-/** Names of the packages whose files a program with these imports needs, each before what needs it. */
-export function packagesFor(imports: readonly string[]): string[] {
+/**
+ * Names of the packages whose files a program with these imports needs in a flavour, each before what
+ * needs it.
+ */
+export function packagesFor(imports: readonly string[], flavour?: string): string[] {
   const named = imports.filter((name) => Object.hasOwn(PACKAGES, name));
+  const copy = packageOfFlavour(flavour);
+  if (copy !== null) named.push(copy);
   return [...new Set(named.flatMap((name) => [...PACKAGES[name].needs, name]))];
+}
+
+/** What `node:stream` can be for a program, and the package that it then is; Node's own is none. */
+export const FLAVOURS: Readonly<Record<string, string | null>> = {
+  node: null,
+  'readable-stream-2': COPIES[2],
+  'readable-stream-3': COPIES[3],
+  'readable-stream-4': COPIES[4],
+};
+
+/** The package that `node:stream` is in a flavour; null for the host's own. */
+export function packageOfFlavour(flavour = 'node'): string | null {
+  return FLAVOURS[flavour] ?? null;
 }
 
 /** The file of a package, without its folder. */
 export function packageFile(name: string): string {
   return `package-${name.replace('/', '-')}.json`;
+}
+
+/** What is installed when the files are made, by folder: the build holds it. */
+const VERSIONS: Readonly<Record<string, string>> = {
+  'node_modules/csv-parse': '7.0.3',
+  'node_modules/duplexify': '4.1.3',
+  'node_modules/end-of-stream': '1.4.5',
+  'node_modules/ndjson': '2.0.0',
+  'node_modules/ndjson/node_modules/split2': '3.2.2',
+  'node_modules/pump': '3.0.4',
+  'node_modules/split2': '4.2.0',
+  'node_modules/through2': '4.0.2',
+};
+
+/**
+ * The package that a file belongs to, `through2@4.0.2`; without a version where it is another's, and
+ * null for a file that is none of a package's.
+ */
+export function packageAt(file: string): string | null {
+  const folder = /^(?:.*\/)?node_modules\/((?:@[^/]+\/)?[^/]+?)(?=\/|\.\w+$)/.exec(file);
+  if (!folder) return null;
+  const version = VERSIONS[folder[0]];
+  return version === undefined ? folder[1] : `${folder[1]}@${version}`;
 }
 
 /** One package as it was built, with all that it requires but what it shares with others. */
