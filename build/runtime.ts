@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { EXTRAS } from '../src/shims/extra.ts';
 import { ownMemfs } from './memfs.ts';
+import { buildPackages } from './packages.ts';
 import { currentStreams } from './readable-stream.ts';
 
 const root = new URL('..', import.meta.url).pathname;
@@ -38,7 +39,8 @@ const BROWSER: BuildOptions = {
 
 /** Builds what runs on the program's side of each host into dist/runtime. */
 export async function buildRuntime(): Promise<void> {
-  await Promise.all([buildChild(), buildWorker(), ...Object.keys(EXTRAS).map(buildExtra)]);
+  const extras = Object.keys(EXTRAS).map(buildExtra);
+  await Promise.all([buildChild(), buildWorker(), buildPackages(), ...extras]);
 }
 
 async function buildChild(): Promise<void> {

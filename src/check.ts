@@ -64,7 +64,7 @@ export interface Checker {
     dials?: RunDials,
   ): Promise<Observed>;
   /** Runs a program by itself. `output` is told of each piece as it comes. */
-  run(program: Program, output: (piece: Output) => void): Promise<Ran>;
+  run(program: Program, output: (piece: Output) => void, dials?: RunDials): Promise<Ran>;
   close(): Promise<void>;
 }
 
@@ -80,8 +80,8 @@ export function checkerOf(world: World, close: () => Promise<void>): Checker {
       reportOn([await examine(program, measures, world, { dials })], world),
     observe: async (program, measures, values, dials = {}) =>
       observe(await examine(program, measures, world, { dials }), world, values),
-    run: async (program, output) => {
-      const examined = await examine(program, BY_ITSELF, world, { output });
+    run: async (program, output, dials = {}) => {
+      const examined = await examine(program, BY_ITSELF, world, { output, dials });
       const report = reportOn([examined], world);
       return { report, recording: recordingOf(examined), exitCode: exitCodeOf(examined) };
     },

@@ -1,7 +1,7 @@
 import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping';
 import type { Place, Program } from '../program.ts';
 import type { Counted } from './counted.ts';
-import { HEADER_LINES } from './script.ts';
+import { HEADER_LINES, PACKAGE_SCRIPT } from './script.ts';
 
 /** Leads from lines of a bundle back to lines of the learner's files. */
 export class BundleOrigin {
@@ -17,8 +17,12 @@ export class BundleOrigin {
     this.#map = new TraceMap(map);
   }
 
-  /** The learner's own place, or null for a line that only the bundle has. */
-  original(raw: { line: number; column: number }): Place | null {
+  /** The learner's own place or a package's, or null for a line that only the bundle has. */
+  original(raw: { script?: string; line: number; column: number }): Place | null {
+    if (raw.script?.startsWith(PACKAGE_SCRIPT)) {
+      const file = raw.script.slice(PACKAGE_SCRIPT.length);
+      return { file, line: raw.line - HEADER_LINES, column: raw.column };
+    }
     const { line, column } = this.#before(raw);
     const at = { line: line - HEADER_LINES, column: Math.max(0, column - 1) };
     if (at.line < 1) return null;

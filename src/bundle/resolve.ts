@@ -1,6 +1,7 @@
 import type { Loader, OnLoadArgs, OnResolveArgs, Plugin } from 'esbuild';
 import type { Program } from '../program.ts';
 import { MODULE_EXPORTS } from '../shims/exports.ts';
+import { IMPORTABLE, PACKAGES } from '../shims/offered-packages.ts';
 import { BundleError } from './problem.ts';
 import { HOST_PARAMETER } from './script.ts';
 
@@ -17,7 +18,7 @@ const LOADERS: Readonly<Record<string, Loader>> = {
   json: 'json',
 };
 
-/** Finds a program's own files in memory and its host's modules in `MODULE_EXPORTS`. */
+/** Finds a program's own files in memory, its host's modules in `MODULE_EXPORTS`, and packages. */
 export function programPlugin(program: Program, modules: Set<string>): Plugin {
   return {
     name: 'highwater',
@@ -42,6 +43,7 @@ function resolve(program: Program, { path, importer, kind }: OnResolveArgs) {
   if (kind === 'dynamic-import' && /^[a-z]+:/.test(path) && !path.startsWith('node:')) {
     return { errors: [{ text: `A program can import only its own files, not "${path}".` }] };
   }
+  if (IMPORTABLE.includes(path)) return { path, namespace: 'host', sideEffects: false };
   const module = path.replace(/^node:/, '');
   if (module in MODULE_EXPORTS) return { path: module, namespace: 'host', sideEffects: false };
   return { errors: [{ text: missingModule(path) }] };
@@ -62,7 +64,7 @@ function missingFile({ files }: Program, path: string): string {
 
 function missingModule(path: string): string {
   const known = Object.keys(MODULE_EXPORTS).filter((name) => !name.includes('/'));
-  return `"${path}" cannot be imported here. A program can import ${list(known)}, "highwater/devices" and its own files. On your own machine, \`highwater run\` takes any program.`;
+  return `"${path}" cannot be imported here. A program can import ${list(known)}, "highwater/devices", the packages ${list(IMPORTABLE)}, and its own files. On your own machine, \`highwater run\` takes any program.`;
 }
 
 function list(names: readonly string[]): string {
@@ -88,10 +90,15 @@ function loadFile({ files }: Program, { path }: OnLoadArgs) {
 
 function hostModule(module: string): string {
   const from = JSON.stringify(module);
-  const names = MODULE_EXPORTS[module].map(
+  const { names, hasDefault } = PACKAGES[module] ?? {
+    names: MODULE_EXPORTS[module],
+    hasDefault: true,
+  };
+  const lines = names.map(
     (name) => `export const ${name} = /* @__PURE__ */ ${HOST_PARAMETER}(${from}, '${name}');`,
   );
-  return [`export default /* @__PURE__ */ ${HOST_PARAMETER}(${from});`, ...names].join('\n');
+  if (hasDefault) lines.unshift(`export default /* @__PURE__ */ ${HOST_PARAMETER}(${from});`);
+  return lines.join('\n');
 }
 
 /** Joins a relative specifier to the file that it stands in; `..` goes no higher than the program. */

@@ -2,6 +2,7 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import type { Checker, Observed, Ran, Recorded } from '../check.ts';
 import type { Program } from '../program.ts';
 import type { Report } from '../report/report.ts';
+import type { RunDials } from '../run/dials.ts';
 import type { Output } from '../run/protocol.ts';
 import { findBrowser, NO_BROWSER } from './browser.ts';
 import { type Served, serveSite } from './serve.ts';
@@ -65,9 +66,9 @@ function drive(
     record: (...asked) => page.evaluate(askRecord, asked),
     examine: (...asked) => page.evaluate(askExamine, asked),
     observe: (...asked) => page.evaluate(askObserve, asked),
-    run: (program, output) => {
+    run: (program, output, dials = {}) => {
       const run = listeners.push(output) - 1;
-      return page.evaluate(askRun, { program, run });
+      return page.evaluate(askRun, { program, run, dials });
     },
     close: async () => {
       await browser.close();
@@ -104,13 +105,20 @@ async function askObserve(asked: Parameters<DrivenHost['observe']>): Promise<Obs
   return host.observe(...asked);
 }
 
+interface AskedRun {
+  readonly program: Program;
+  /** Which listener its output is for. */
+  readonly run: number;
+  readonly dials: RunDials;
+}
+
 /** Runs in the page. */
-async function askRun({ program, run }: { program: Program; run: number }): Promise<Ran> {
+async function askRun({ program, run, dials }: AskedRun): Promise<Ran> {
   const host = await (globalThis as DrivenWindow).highwater;
   const tell = (globalThis as DrivenWindow).highwaterOutput;
   if (!host || !tell) throw new Error('The page has no host.');
   const told: Promise<void>[] = [];
-  const ran = await host.run(program, (output) => void told.push(tell(run, output)));
+  const ran = await host.run(program, (output) => void told.push(tell(run, output)), dials);
   await Promise.all(told);
   return ran;
 }

@@ -12,6 +12,7 @@ const OPTIONS = {
   report: { type: 'string' },
   host: { type: 'string' },
   node: { type: 'string' },
+  flavour: { type: 'string' },
   exercises: { type: 'string' },
   trace: { type: 'string' },
   'fail-on': { type: 'string' },

@@ -9,6 +9,7 @@ export interface RunFlags extends OutputFlags {
   readonly trace?: string;
   readonly host?: string;
   readonly node?: string;
+  readonly flavour?: string;
 }
 
 /** How a run is told of, in whatever host. */

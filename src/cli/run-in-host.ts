@@ -12,7 +12,9 @@ import { FORMATS } from '../report/formats.ts';
 import { failsOn, type Report } from '../report/report.ts';
 import { runText } from '../report/text.ts';
 import { codeOf, traceBytes } from '../report/trace-file.ts';
+import type { Flavour, RunDials } from '../run/dials.ts';
 import type { Output } from '../run/protocol.ts';
+import { FLAVOURS } from '../shims/offered-packages.ts';
 import { emit } from './output.ts';
 import { type ReadProgram, readProgram } from './program-files.ts';
 import type { RunFlags, RunTelling } from './run-flags.ts';
@@ -42,6 +44,7 @@ export async function runInHost(
   how: RunTelling,
 ): Promise<number> {
   refuse(file, rest, flags);
+  const dials = dialsFor(flags);
   const read = await readProgram(file).catch((error: Error) => {
     throw new UsageError(`${file} cannot be read: ${error.message}`);
   });
@@ -51,7 +54,7 @@ export async function runInHost(
   };
   for (const signal of SIGNALS) process.once(signal, stop);
   try {
-    const ran = await checker.run(read.program, passOn());
+    const ran = await checker.run(read.program, passOn(), dials);
     const report = sifted(onDisk(ran.report, read), how);
     await tellRun(report, ran, read, file, how);
     return statusOf(ran, report, how);
@@ -77,6 +80,13 @@ function refuse(file: string, rest: readonly string[], flags: RunFlags & { host:
   }
 }
 
+function dialsFor({ flavour }: RunFlags): RunDials {
+  if (flavour === undefined) return {};
+  const known = Object.keys(FLAVOURS);
+  if (known.includes(flavour)) return { flavour: flavour as Flavour };
+  throw new UsageError(`There is no flavour "${flavour}". The flavours are ${known.join(', ')}.`);
+}
+
 /** Hands output on; somebody who reads no further is left in peace. */
 function passOn(): (output: Output) => void {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
@@ -84,9 +94,12 @@ function passOn(): (output: Output) => void {
 }
 
 /** A report that names files as they are seen from the working directory. */
-function onDisk(report: Report, { root }: ReadProgram): Report {
+function onDisk(report: Report, { program, root }: ReadProgram): Report {
+  const isOwn = ({ file }: Place) => Object.hasOwn(program.files, file);
   const placed = <Of extends { readonly place: Place | null }>(of: Of): Of =>
-    of.place ? { ...of, place: { ...of.place, file: pathOf(of.place.file, root) } } : of;
+    of.place && isOwn(of.place)
+      ? { ...of, place: { ...of.place, file: pathOf(of.place.file, root) } }
+      : of;
   const scenarios = report.scenarios.map(({ error, outcomes, findings, ...scenario }) => ({
     ...scenario,
     error: error && placed(error),

@@ -46,10 +46,14 @@ export async function runCommand(args: readonly string[], flags: RunFlags): Prom
     failOn: failOn(flags['fail-on']),
     ignore: await ignoresFor(statSync(file).isDirectory() ? resolve(file) : dirname(resolve(file))),
   };
+  if (host === 'process' && flags.flavour !== undefined) throw new UsageError(NO_FLAVOUR);
   if (host === 'process') return runAsProcess(file, rest, flags, telling);
   const { runInHost } = await import('./run-in-host.ts');
   return runInHost(file, rest, { ...flags, host }, telling);
 }
+
+const NO_FLAVOUR =
+  "A process of its own has Node's own streams: --flavour goes with --host node or --host browser.";
 
 async function runAsProcess(
   file: string,

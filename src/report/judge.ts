@@ -2,7 +2,9 @@ import type { Problem } from '../bundle/problem.ts';
 import { measure } from '../outcomes/measure.ts';
 import type { Expectation, RunFacts } from '../outcomes/outcome.ts';
 import { waiting } from '../outcomes/waiting.ts';
+import type { Place } from '../program.ts';
 import type { RunResult } from '../run/execute.ts';
+import { packageAt } from '../shims/offered-packages.ts';
 import { errorOf, exitOf } from './error.ts';
 import { reportFindings } from './findings.ts';
 import type { ReportError, ReportFinding, ScenarioReport, Verdict } from './report.ts';
@@ -22,7 +24,13 @@ export function judge(
 ): ScenarioReport {
   const { follower, end } = result;
   const facts = factsOf(result);
-  const findings = reportFindings(follower, { nameOf: facts.nameOf, allowed, raised });
+  const packageOf = ({ file }: Place) => packageAt(file);
+  const findings = reportFindings(follower, {
+    nameOf: facts.nameOf,
+    allowed,
+    raised,
+    packageOf,
+  });
   const error = errorOf(result);
   const outcomes = end ? expects.map((expectation) => measure(expectation, facts)) : [];
   const stuck = error === null && end?.how === 'idle' && !end.settled;

@@ -1,4 +1,5 @@
 import { type DiskDials, FILE_DIALS, type FileDials } from '../shims/fs/dials.ts';
+import { FLAVOURS } from '../shims/offered-packages.ts';
 
 /**
  * What kind of a world a program is run in, where it is not the usual one: plain data, which a scenario
@@ -7,12 +8,16 @@ import { type DiskDials, FILE_DIALS, type FileDials } from '../shims/fs/dials.ts
 export interface RunDials {
   /** `virtual`: waiting takes no time; `real`: it takes as long as it says (`virtual`). */
   readonly clock?: Clock | undefined;
+  /** What the program is given as `node:stream`: the host's own (`node`), or a copy of an age. */
+  readonly flavour?: Flavour | undefined;
   /** Milliseconds that each operation takes. */
   readonly latency?: Latencies;
   /** Bytes a millisecond, at most. */
   readonly rate?: Rates;
   readonly disk?: { readonly [Name in keyof DiskDials]?: DiskDials[Name] | undefined };
 }
+
+export type Flavour = 'node' | 'readable-stream-2' | 'readable-stream-3' | 'readable-stream-4';
 
 export type Clock = 'virtual' | 'real';
 
@@ -43,6 +48,7 @@ type Check = (value: unknown) => string | undefined;
 
 const KNOWN: Readonly<Record<string, Check | Readonly<Record<string, Check>>>> = {
   clock: oneOf('virtual', 'real'),
+  flavour: oneOf(...Object.keys(FLAVOURS)),
   latency: { file: number(0), zlib: number(0), network: number(0) },
   rate: { file: rate(), network: rate() },
   disk: {

@@ -1,5 +1,5 @@
 import type { EventEmitter } from 'node:events';
-import { PROGRAM_SCRIPT } from '../bundle/script.ts';
+import { ownerOf } from '../bundle/script.ts';
 import { Loop, type RealTime } from '../clock/loop.ts';
 import { createDevices } from '../devices/devices.ts';
 import { RealmLedger } from '../devices/ledger.ts';
@@ -11,19 +11,22 @@ import {
   createPerformance,
   createRandom,
 } from '../shims/globals.ts';
+import { packageOfFlavour } from '../shims/offered-packages.ts';
 import { tellWarning } from '../shims/process/warnings.ts';
 import { createProcess, exitCodeOf, type Process } from '../shims/process.ts';
 import { createStreamWeb } from '../shims/stream-web.ts';
 import { createTimers, type Timers } from '../shims/timers.ts';
 import { FLAG } from '../trace/event.ts';
 import type { AnyStream, StreamFamily } from '../tracer/family.ts';
-import { type EmitterClass, instrument } from '../tracer/instrument.ts';
+import { type EmitterClass, instrument, instrumentFamily } from '../tracer/instrument.ts';
 import { Stack } from '../tracer/stack.ts';
 import { Tracer } from '../tracer/tracer.ts';
 import { instrumentWeb } from '../tracer/web.ts';
 import { Counters } from './counters.ts';
 import { moduleDials } from './dials.ts';
+import { FlavouredStreams } from './flavour.ts';
 import { arraysIntact, lockIntrinsics } from './lock.ts';
+import { type LoadedPackage, Packages } from './packages.ts';
 import type { Job, Message, RunEnd } from './protocol.ts';
 import { thrownBy } from './thrown.ts';
 
@@ -52,6 +55,8 @@ export interface HostParts {
   readonly warnings: (tell: (warning: Error) => void) => void;
   /** What makes the modules that few programs need, for those that this one imports. */
   readonly extras: readonly MakeExtra[];
+  /** The packages that it imports, and what those need. */
+  readonly packages: readonly LoadedPackage[];
   /** What the host's files have that others' have not. */
   readonly files?: Pick<ExtraHost, 'given' | 'wrap'>;
   /** Calls back after so many milliseconds of true time. */
@@ -85,6 +90,8 @@ export class Run {
   #process: Process;
   #extras: readonly Extra[];
   #modules: Record<string, unknown>;
+  #packages: Packages;
+  #flavoured: FlavouredStreams | null;
   #counters: Counters | undefined;
   #at: RunEnd['at'] = null;
   #endStack: string | null = null;
@@ -119,6 +126,11 @@ export class Run {
     const extraHost = this.#extraHost(print);
     this.#extras = parts.extras.map((make) => make(extraHost));
     this.#modules = this.#allModules();
+    this.#packages = new Packages(parts.packages, {
+      module: (name) => this.#modules[name],
+      copy: (family) => void instrumentFamily(this.#tracer, family),
+    });
+    this.#flavoured = this.#flavouredStreams();
   }
 
   start(): void {
@@ -214,7 +226,7 @@ export class Run {
     const tracer = new Tracer({
       family: parts.stream,
       clock: this.loop,
-      stack: new Stack((script) => (script === PROGRAM_SCRIPT ? 'program' : 'library')),
+      stack: new Stack(ownerOf),
       block: (block) => {
         if (!this.#over) parts.post({ type: 'block', block });
         const last = block.streams.at(-1)?.id ?? 0;
@@ -287,8 +299,15 @@ export class Run {
     };
   }
 
+  #flavouredStreams(): FlavouredStreams | null {
+    const copy = packageOfFlavour(this.#job.dials.flavour);
+    const warn = (sentence: string) => this.#process.emitWarning(sentence);
+    return copy === null ? null : new FlavouredStreams(copy, this.#packages, warn);
+  }
+
   #module(module: string, name?: string): unknown {
-    const found = this.#modules[module];
+    if (this.#flavoured?.gives(module)) return this.#flavoured.get(module, name);
+    const found = this.#packages.has(module) ? this.#packages.get(module) : this.#modules[module];
     return name === undefined ? found : Reflect.get(found as object, name);
   }
 

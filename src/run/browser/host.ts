@@ -1,4 +1,5 @@
 import { extrasFor } from '../../shims/extra.ts';
+import { packagesFor } from '../../shims/offered-packages.ts';
 import type { Deadlines, Ending, Host } from '../host.ts';
 import type { Inbox } from '../inbox.ts';
 import type { Job } from '../protocol.ts';
@@ -11,6 +12,8 @@ export interface Runtime {
   readonly worker: string;
   /** The script of an extra, by its name: asked for when a program needs it. */
   readonly extra: (name: string) => Promise<string>;
+  /** Likewise the file of a package. */
+  readonly package: (name: string) => Promise<string>;
 }
 
 /** Workers that wait for a job: starting one takes longer than most programs run. */
@@ -27,23 +30,26 @@ export class BrowserHost implements Host {
   readonly isolation = 'worker in a sandboxed frame without network';
   #frame: MessagePort;
   #extra: Runtime['extra'];
+  #package: Runtime['package'];
   #spares: Spawned[] = [];
   #ids = 0;
   #deaths = new Map<number, () => void>();
 
   /** @param frame the port of the frame, from `openFrame`. */
-  constructor(frame: MessagePort, { worker, extra }: Runtime) {
+  constructor(frame: MessagePort, runtime: Runtime) {
     this.#frame = frame;
-    this.#extra = extra;
+    this.#extra = runtime.extra;
+    this.#package = runtime.package;
     frame.onmessage = ({ data }: MessageEvent<FromFrame>) => this.#deaths.get(data.id)?.();
-    this.#tell({ type: 'runtime', text: worker });
+    this.#tell({ type: 'runtime', text: runtime.worker });
     this.#refill();
   }
 
   async run(job: Job, inbox: Inbox, deadlines: Deadlines, signal?: AbortSignal): Promise<Ending> {
     const extras = await Promise.all(extrasFor(job.modules).map(this.#extra));
+    const packages = await this.#packages(job);
     const { id, port } = this.#spares.shift() ?? this.#spawn();
-    const begin: Begin = { job, extras };
+    const begin: Begin = { job, extras, packages };
     const ending = await new Promise<Ending>((resolve) => {
       const watchdog = new Watchdog(deadlines, resolve);
       const end = (ending: Ending) => {
@@ -62,6 +68,12 @@ export class BrowserHost implements Host {
     });
     this.#release(id, port);
     return ending;
+  }
+
+  async #packages({ modules, dials }: Job): Promise<Begin['packages']> {
+    const names = packagesFor(modules, dials.flavour);
+    const texts = await Promise.all(names.map(this.#package));
+    return Object.fromEntries(names.map((name, index) => [name, texts[index]]));
   }
 
   #release(id: number, port: MessagePort): void {

@@ -1,9 +1,11 @@
 import type { Job } from '../protocol.ts';
 
-/** Engine to worker: run this. Extras are the scripts of modules that few programs need. */
+/** Engine to worker: run this. Extras are the scripts of modules that few programs need; so are packages. */
 export interface Begin {
   readonly job: Job;
   readonly extras: readonly string[];
+  /** By name, each before what needs it. */
+  readonly packages: Readonly<Record<string, string>>;
 }
 
 /** Engine to frame. */

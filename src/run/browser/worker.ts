@@ -2,7 +2,7 @@
  * The program's side of the browser host: one job, in a worker of its own. The worker is told its
  * port and its job by messages; what happens in it goes out by the port.
  */
-import { PROGRAM_SCRIPT, wrap } from '../../bundle/script.ts';
+import { type PackageModule, PROGRAM_SCRIPT, wrap } from '../../bundle/script.ts';
 import { allocations, buffer } from '../../shims/buffer.ts';
 import { createEvents } from '../../shims/events.ts';
 import type { MakeExtra } from '../../shims/extra.ts';
@@ -12,7 +12,8 @@ import { streamPromises } from '../../shims/stream-promises.ts';
 import { addWebAdapters } from '../../shims/stream-web-adapters.ts';
 import { stringDecoder } from '../../shims/string_decoder.ts';
 import { createUtil } from '../../shims/util.ts';
-import type { Job, Message } from '../protocol.ts';
+import { type LoadedPackage, loadPackage } from '../packages.ts';
+import type { Message } from '../protocol.ts';
 import { type HostFunction, type HostParts, Run } from '../realm.ts';
 import { filesOf } from './given-files.ts';
 import { leaveOnly } from './leave-only.ts';
@@ -53,6 +54,14 @@ function compile(code: string): (host: HostFunction) => Promise<void> {
   return load(text) as (host: HostFunction) => Promise<void>;
 }
 
+function compileModule(code: string, script: string): PackageModule {
+  return load(`self.${HANDOVER} = ${code}\n//# sourceURL=${script}`) as PackageModule;
+}
+
+function packagesOf(texts: Begin['packages']): LoadedPackage[] {
+  return Object.entries(texts).map(([name, text]) => loadPackage(name, text, compileModule));
+}
+
 function install({ random, ...globals }: Record<string, unknown>): void {
   for (const [name, value] of Object.entries({ ...globals, global: globalThis })) {
     Object.defineProperty(globalThis, name, { value, writable: true, configurable: true });
@@ -60,7 +69,7 @@ function install({ random, ...globals }: Record<string, unknown>): void {
   Math.random = random as typeof Math.random;
 }
 
-function partsFor(port: MessagePort, job: Job, extras: Begin['extras']): HostParts {
+function partsFor(port: MessagePort, { job, extras, packages }: Begin): HostParts {
   stream.setDefaultHighWaterMark(false, 64 * 1024);
   // memfs, which comes with `fs`, takes the realm's.
   Object.assign(globalThis, { Buffer: buffer.Buffer });
@@ -95,6 +104,7 @@ function partsFor(port: MessagePort, job: Job, extras: Begin['extras']): HostPar
       tellWarning = tell;
     },
     extras: makers,
+    packages: packagesOf(packages),
     files: filesOf(job),
     allocations,
     compile,
@@ -106,8 +116,9 @@ function partsFor(port: MessagePort, job: Job, extras: Begin['extras']): HostPar
   };
 }
 
-function begin(port: MessagePort, job: Job, extras: Begin['extras']): void {
-  const parts = partsFor(port, job, extras);
+function begin(port: MessagePort, started: Begin): void {
+  const { job } = started;
+  const parts = partsFor(port, started);
   // Compiled before anything is taken away, since compiling takes importScripts.
   const program = parts.compile(job.code);
   leaveOnly(scope);
@@ -128,7 +139,7 @@ listen(
   'message',
   (event) => {
     const [port] = (event as MessageEvent).ports;
-    port.onmessage = ({ data }: MessageEvent<Begin>) => begin(port, data.job, data.extras);
+    port.onmessage = ({ data }: MessageEvent<Begin>) => begin(port, data);
   },
   { once: true },
 );

@@ -13,6 +13,8 @@ import util from 'node:util';
 import vm from 'node:vm';
 import { PROGRAM_SCRIPT, wrap } from '../../bundle/script.ts';
 import { extrasFor } from '../../shims/extra.ts';
+import { packageFile, packagesFor } from '../../shims/offered-packages.ts';
+import { type LoadedPackage, loadPackage } from '../packages.ts';
 import type { Job, Message } from '../protocol.ts';
 import { type HostFunction, type HostParts, Run } from '../realm.ts';
 import { EXTRA_LOADERS } from './extras.ts';
@@ -68,6 +70,15 @@ function compile(code: string): (host: HostFunction) => Promise<void> {
   return new vm.Script(wrap(code), { filename: PROGRAM_SCRIPT }).runInThisContext();
 }
 
+function packagesOf({ modules, dials }: Job): LoadedPackage[] {
+  const compileModule = (code: string, filename: string) =>
+    new vm.Script(code, { filename }).runInThisContext();
+  return packagesFor(modules, dials.flavour).map((name) => {
+    const text = readFileSync(new URL(packageFile(name), import.meta.url), 'utf8');
+    return loadPackage(name, text, compileModule);
+  });
+}
+
 function setStandard(name: 'stdout' | 'stderr', value: object | undefined): void {
   Object.defineProperty(realProcess, name, { value, configurable: true });
 }
@@ -106,6 +117,7 @@ async function partsFor(job: Job): Promise<HostParts> {
     adopt: (name, stream) => setStandard(name, stream),
     warnings: (tell) => void realProcess.on('warning', tell),
     extras: await makersFor(job),
+    packages: packagesOf(job),
     compile,
     install,
     post,

@@ -14,7 +14,7 @@ import {
   type World,
 } from '../../check.ts';
 import { BrowserHost } from '../../run/browser/host.ts';
-import { fetchExtra, fetchExtras } from './extras.ts';
+import { fetchExtra, fetchExtras, fetchPackage } from './extras.ts';
 import type { Reply, Request, Shown } from './messages.ts';
 
 const stops = new Map<number, AbortController>();
@@ -28,7 +28,7 @@ async function open(
   { worker, wasm }: Extract<Request, { type: 'open' }>,
   frame: MessagePort,
 ): Promise<World> {
-  const host = new BrowserHost(frame, { worker, extra: fetchExtra });
+  const host = new BrowserHost(frame, { worker, extra: fetchExtra, package: fetchPackage });
   await initialize({ wasmModule: wasm, worker: false });
   // The first build warms esbuild up, while nobody waits.
   await build({ stdin: { contents: '0' }, write: false });

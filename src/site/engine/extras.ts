@@ -1,4 +1,5 @@
 import { EXTRAS } from '../../shims/extra.ts';
+import { PACKAGES, packageFile } from '../../shims/offered-packages.ts';
 
 /** Where the scripts of modules stand that few programs import. */
 const EXTRA_URLS = import.meta.glob<string>('../../../dist/runtime/extra-*.js', {
@@ -7,21 +8,38 @@ const EXTRA_URLS = import.meta.glob<string>('../../../dist/runtime/extra-*.js', 
   eager: true,
 });
 
-const extras = new Map<string, Promise<string>>();
+/** Likewise the files of packages; each is fetched when a program imports it. */
+const PACKAGE_URLS = import.meta.glob<string>('../../../dist/runtime/package-*.json', {
+  query: '?url',
+  import: 'default',
+  eager: true,
+});
+
+const fetched = new Map<string, Promise<string>>();
 
 /** Fetches the rest, so that the server may go. */
 export async function fetchExtras(): Promise<void> {
   await Promise.all(Object.keys(EXTRAS).map(fetchExtra));
+  await Promise.all(Object.keys(PACKAGES).map(fetchPackage));
 }
 
-/** The script of an extra; fetched once, and again if that failed. */
+/** The script of an extra. */
 export function fetchExtra(name: string): Promise<string> {
-  const known = extras.get(name);
+  return fetchOnce(EXTRA_URLS[`../../../dist/runtime/extra-${name}.js`]);
+}
+
+export function fetchPackage(name: string): Promise<string> {
+  return fetchOnce(PACKAGE_URLS[`../../../dist/runtime/${packageFile(name)}`]);
+}
+
+/** Fetched once, and again if that failed. */
+function fetchOnce(url: string): Promise<string> {
+  const known = fetched.get(url);
   if (known) return known;
-  const fetched = fetchText(EXTRA_URLS[`../../../dist/runtime/extra-${name}.js`]);
-  extras.set(name, fetched);
-  fetched.catch(() => extras.delete(name));
-  return fetched;
+  const text = fetchText(url);
+  fetched.set(url, text);
+  text.catch(() => fetched.delete(url));
+  return text;
 }
 
 async function fetchText(url: string): Promise<string> {

@@ -13,8 +13,8 @@ async function open(): Promise<Omit<Checker, 'close'>> {
     },
     observe: (program, measures, values, dials) =>
       engine.observe(program, measures, values, dials).done,
-    run: async (program, output) => {
-      const { report, shown } = await engine.run(program, BY_ITSELF, { output }).done;
+    run: async (program, output, dials = {}) => {
+      const { report, shown } = await engine.run(program, BY_ITSELF, { output, dials }).done;
       const [{ recording, exitCode }] = shown;
       return { report, recording, exitCode };
     },

@@ -1,4 +1,4 @@
-import type { Clock, RunDials } from '../../run/dials.ts';
+import type { Clock, Flavour, RunDials } from '../../run/dials.ts';
 
 /** One of a run's dials as the page offers it. */
 export interface WorldDial {
@@ -33,6 +33,18 @@ export const WORLD_DIALS: readonly WorldDial[] = [
     read: ({ clock }) => clock,
     turned: (dials, clock) => ({ ...dials, clock }),
     values: [USUAL('no time'), { text: 'as long as it says', value: 'real' }],
+  }),
+  dial<Flavour>({
+    label: 'node:stream is',
+    hint: 'flavour',
+    read: ({ flavour }) => flavour,
+    turned: (dials, flavour) => ({ ...dials, flavour }),
+    values: [
+      USUAL("Node's own"),
+      { text: 'readable-stream 2', value: 'readable-stream-2' },
+      { text: 'readable-stream 3', value: 'readable-stream-3' },
+      { text: 'readable-stream 4', value: 'readable-stream-4' },
+    ],
   }),
   dial<number>({
     label: 'A call of fs takes',
