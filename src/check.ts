@@ -47,12 +47,14 @@ export interface Checker {
   check(exercise: Exercise, answer: string): Promise<Report>;
   /** A check whose runs will be looked at. */
   record(exercise: Exercise, answer: string): Promise<Recorded>;
-  examine(program: Program, measures: Measures, dials?: RunDials): Promise<Report>;
+  /** @param stdin what stands in the program's standard input. */
+  examine(program: Program, measures: Measures, dials?: RunDials, stdin?: string): Promise<Report>;
   observe(
     program: Program,
     measures: Measures,
     values: readonly string[],
     dials?: RunDials,
+    stdin?: string,
   ): Promise<Observed>;
   close(): Promise<void>;
 }
@@ -65,10 +67,10 @@ export function checkerOf(world: World, close: () => Promise<void>): Checker {
       const { report, runs } = await check(exercise, answer, world);
       return { report, recordings: runs.map(recordingOf) };
     },
-    examine: async (program, measures, dials = {}) =>
-      reportOn([await examine(program, measures, world, { dials })], world),
-    observe: async (program, measures, values, dials = {}) =>
-      observe(await examine(program, measures, world, { dials }), world, values),
+    examine: async (program, measures, dials = {}, stdin = '') =>
+      reportOn([await examine(program, measures, world, { dials, stdin })], world),
+    observe: async (program, measures, values, dials = {}, stdin = '') =>
+      observe(await examine(program, measures, world, { dials, stdin }), world, values),
     close,
   };
 }

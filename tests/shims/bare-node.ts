@@ -9,8 +9,12 @@ import { join } from 'node:path';
  * code. What it prints goes to a file: what comes by a pipe can be lost at a program's end.
  *
  * @param files source text by name; `main.js` is run.
+ * @param stdin what comes by a pipe to its standard input; nothing if it is left out.
  */
-export async function runBare(files: Readonly<Record<string, string>>): Promise<string> {
+export async function runBare(
+  files: Readonly<Record<string, string>>,
+  stdin?: string,
+): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'highwater-'));
   const home = join(folder, 'program');
   const printed = join(folder, 'printed');
@@ -22,8 +26,9 @@ export async function runBare(files: Readonly<Record<string, string>>): Promise<
     await using output = await open(printed, 'w');
     const child = spawn(process.execPath, ['--no-warnings', 'main.js'], {
       cwd: home,
-      stdio: ['ignore', output.fd, 'inherit'],
+      stdio: [stdin === undefined ? 'ignore' : 'pipe', output.fd, 'inherit'],
     });
+    child.stdin?.end(stdin);
     const [code] = await once(child, 'close');
     if (code !== 0) throw new Error(`On bare Node the program ended with status ${code}.`);
     return await readFile(printed, 'utf8');

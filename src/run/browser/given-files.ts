@@ -1,4 +1,5 @@
-import type { FsHost, GivenFile } from '../../shims/fs.ts';
+import type { GivenFile } from '../../shims/fs/disk.ts';
+import type { FsHost } from '../../shims/fs.ts';
 import type { Job } from '../protocol.ts';
 
 // Taken before any program can replace them, or they are taken away.

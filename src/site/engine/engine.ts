@@ -47,10 +47,11 @@ async function checkAnswer(
 }
 
 async function observeRun(
-  { id, program, measures, values, dials }: Extract<Request, { type: 'observe' }>,
+  { id, program, measures, values, dials, stdin }: Extract<Request, { type: 'observe' }>,
   world: World,
 ): Promise<void> {
-  const examined = await examine(program, measures, world, { signal: stopFor(id), dials });
+  const run = { signal: stopFor(id), dials, stdin };
+  const examined = await examine(program, measures, world, run);
   reply({ type: 'observed', id, observed: observe(examined, world, values) });
 }
 
@@ -67,7 +68,15 @@ function stopFor(id: number): AbortSignal {
 
 function show({ scenario, result }: Examined): Shown {
   if (!result) {
-    return { scenario, recording: null, counts: [], countsAtLeast: false, output: [], files: [] };
+    return {
+      scenario,
+      recording: null,
+      counts: [],
+      countsAtLeast: false,
+      output: [],
+      files: [],
+      inputEnded: false,
+    };
   }
   const { follower, end, output } = result;
   const counts = Array.from(follower.counts.byPlace).flatMap(([id, count]) => {
@@ -81,6 +90,7 @@ function show({ scenario, result }: Examined): Shown {
     countsAtLeast: follower.counts.atLeast,
     output,
     files: end?.files ?? [],
+    inputEnded: end?.inputEnded === true,
   };
 }
 

@@ -11,10 +11,10 @@ async function open(): Promise<Omit<Checker, 'close'>> {
       const { report, shown } = await engine.check(exercise, answer).done;
       return { report, recordings: shown.map(({ recording }) => recording) };
     },
-    observe: (program, measures, values, dials) =>
-      engine.observe(program, measures, values, dials).done,
-    examine: async (program, measures, dials = {}) =>
-      (await engine.run(program, measures, { dials }).done).report,
+    observe: (program, measures, values, dials, stdin) =>
+      engine.observe(program, measures, values, dials, stdin).done,
+    examine: async (program, measures, dials = {}, stdin = '') =>
+      (await engine.run(program, measures, { dials, stdin }).done).report,
   };
 }
 
