@@ -50,6 +50,7 @@ export type MakeExtra = (host: ExtraHost) => Extra;
 export const EXTRAS: Readonly<Record<string, readonly string[]>> = {
   assert: ['assert', 'assert/strict'],
   fs: ['fs', 'fs/promises'],
+  readline: ['readline', 'readline/promises'],
 };
 
 /** Names of the extras that make `modules`. */
