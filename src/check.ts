@@ -56,15 +56,22 @@ export interface Checker {
   check(exercise: Exercise, answer: string): Promise<Report>;
   /** A check whose runs will be looked at. */
   record(exercise: Exercise, answer: string): Promise<Recorded>;
-  examine(program: Program, measures: Measures, dials?: RunDials): Promise<Report>;
+  /** @param stdin what stands in the program's standard input. */
+  examine(program: Program, measures: Measures, dials?: RunDials, stdin?: string): Promise<Report>;
   observe(
     program: Program,
     measures: Measures,
     values: readonly string[],
     dials?: RunDials,
+    stdin?: string,
   ): Promise<Observed>;
   /** Runs a program by itself. `output` is told of each piece as it comes. */
-  run(program: Program, output: (piece: Output) => void, dials?: RunDials): Promise<Ran>;
+  run(
+    program: Program,
+    output: (piece: Output) => void,
+    dials?: RunDials,
+    stdin?: string,
+  ): Promise<Ran>;
   close(): Promise<void>;
 }
 
@@ -76,12 +83,12 @@ export function checkerOf(world: World, close: () => Promise<void>): Checker {
       const { report, runs } = await check(exercise, answer, world);
       return { report, recordings: runs.map(recordingOf) };
     },
-    examine: async (program, measures, dials = {}) =>
-      reportOn([await examine(program, measures, world, { dials })], world),
-    observe: async (program, measures, values, dials = {}) =>
-      observe(await examine(program, measures, world, { dials }), world, values),
-    run: async (program, output, dials = {}) => {
-      const examined = await examine(program, BY_ITSELF, world, { output, dials });
+    examine: async (program, measures, dials = {}, stdin = '') =>
+      reportOn([await examine(program, measures, world, { dials, stdin })], world),
+    observe: async (program, measures, values, dials = {}, stdin = '') =>
+      observe(await examine(program, measures, world, { dials, stdin }), world, values),
+    run: async (program, output, dials = {}, stdin = '') => {
+      const examined = await examine(program, BY_ITSELF, world, { output, dials, stdin });
       const report = reportOn([examined], world);
       return { report, recording: recordingOf(examined), exitCode: exitCodeOf(examined) };
     },

@@ -66,9 +66,9 @@ function drive(
     record: (...asked) => page.evaluate(askRecord, asked),
     examine: (...asked) => page.evaluate(askExamine, asked),
     observe: (...asked) => page.evaluate(askObserve, asked),
-    run: (program, output, dials = {}) => {
+    run: (program, output, dials = {}, stdin = '') => {
       const run = listeners.push(output) - 1;
-      return page.evaluate(askRun, { program, run, dials });
+      return page.evaluate(askRun, { program, run, dials, stdin });
     },
     close: async () => {
       await browser.close();
@@ -110,15 +110,16 @@ interface AskedRun {
   /** Which listener its output is for. */
   readonly run: number;
   readonly dials: RunDials;
+  readonly stdin: string;
 }
 
 /** Runs in the page. */
-async function askRun({ program, run, dials }: AskedRun): Promise<Ran> {
+async function askRun({ program, run, dials, stdin }: AskedRun): Promise<Ran> {
   const host = await (globalThis as DrivenWindow).highwater;
   const tell = (globalThis as DrivenWindow).highwaterOutput;
   if (!host || !tell) throw new Error('The page has no host.');
   const told: Promise<void>[] = [];
-  const ran = await host.run(program, (output) => void told.push(tell(run, output)), dials);
+  const ran = await host.run(program, (output) => void told.push(tell(run, output)), dials, stdin);
   await Promise.all(told);
   return ran;
 }

@@ -38,7 +38,7 @@ export function judge(
   return {
     name,
     verdict,
-    error: stuck ? STUCK : verdict === 'failed' ? exitOf(result) : error,
+    error: stuck ? stuckAt(end.inputEnded) : verdict === 'failed' ? exitOf(result) : error,
     waiting: stuck ? waiting(facts) : [],
     outcomes,
     findings,
@@ -51,12 +51,13 @@ export function invalid(name: string, { code, message, place }: Problem): Scenar
   return { name, verdict: 'invalid', error, waiting: [], outcomes: [], findings: [] };
 }
 
-const STUCK: ReportError = {
-  code: 'never-settled',
-  message:
-    'The program waits for something that will not come: nothing is left to run, and it has not come to its end.',
-  place: null,
-};
+/** @param inputEnded it has asked for more input than there was. */
+function stuckAt(inputEnded: boolean): ReportError {
+  const stuck =
+    'The program waits for something that will not come: nothing is left to run, and it has not come to its end.';
+  const input = ' It has read its standard input to the end: no more lines will come from there.';
+  return { code: 'never-settled', message: stuck + (inputEnded ? input : ''), place: null };
+}
 
 function isPassed({ verdict }: { verdict: string }): boolean {
   return verdict === 'passed';

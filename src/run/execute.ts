@@ -21,6 +21,8 @@ export interface RunOptions {
   readonly backpressureOff?: boolean;
   /** What kind of a world it is to run in. */
   readonly dials?: RunDials;
+  /** What stands in the program's standard input (nothing). */
+  readonly stdin?: string;
   /** Files of the reader's own, where the host can hand them over. */
   readonly given?: readonly File[];
   readonly signal?: AbortSignal;
@@ -57,6 +59,7 @@ export async function execute(
     backpressureOff: options.backpressureOff === true,
     counted: false,
     dials: options.dials ?? {},
+    ...(options.stdin ? { stdin: options.stdin } : {}),
     ...(options.given ? { given: options.given } : {}),
   };
   const real = job.dials.clock === 'real';

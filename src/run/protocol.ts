@@ -16,6 +16,8 @@ export interface Job {
   /** The code has counters in it. */
   readonly counted: boolean;
   readonly dials: RunDials;
+  /** What stands in the program's standard input; left out, it is empty. */
+  readonly stdin?: string;
   /** Files of the reader's own, to be read as /files/<name>. Only a browser can hand them over. */
   readonly given?: readonly File[];
 }
@@ -86,6 +88,8 @@ export interface RunEnd {
   readonly at: { readonly line: number; readonly column: number } | null;
   readonly ledger: LedgerPage;
   readonly files: readonly LeftFile[];
+  /** The program has asked its standard input for more than there was. */
+  readonly inputEnded: boolean;
   /** Milliseconds on the program's own clock. */
   readonly elapsedMs: number;
 }

@@ -12,6 +12,7 @@ import {
   createRandom,
 } from '../shims/globals.ts';
 import { packageOfFlavour } from '../shims/offered-packages.ts';
+import { StandardInput } from '../shims/process/input.ts';
 import { tellWarning } from '../shims/process/warnings.ts';
 import { createProcess, exitCodeOf, type Process } from '../shims/process.ts';
 import { createStreamWeb } from '../shims/stream-web.ts';
@@ -87,6 +88,7 @@ export class Run {
   #ledger = new RealmLedger();
   #open = new Set<AnyStream>();
   #timers: Timers;
+  #input: StandardInput;
   #process: Process;
   #extras: readonly Extra[];
   #modules: Record<string, unknown>;
@@ -118,6 +120,7 @@ export class Run {
     );
     this.#tracer = this.#trace();
     this.#timers = createTimers(this.loop);
+    this.#input = new StandardInput(parts.Buffer.from(job.stdin ?? ''));
     this.#process = this.#createProcess();
     const print: ExtraHost['print'] = (to, text) => this.#print(to, text);
     parts.warnings((warning) => tellWarning(this.#process, { print }, warning));
@@ -253,6 +256,7 @@ export class Run {
       Writable: parts.stream.Writable as never,
       nextTick: parts.nextTick,
       adopt: parts.adopt,
+      input: this.#input,
       print: (to, text) => this.#print(to, text),
       decode: (chunk) => new TextDecoder().decode(chunk),
       exit: (code) => this.#exit(code),
@@ -269,6 +273,7 @@ export class Run {
       EventEmitter,
       Buffer,
       process: this.#process,
+      input: this.#input,
       nextTick,
       inspect,
       print,
@@ -399,6 +404,7 @@ export class Run {
       at: this.#at,
       ledger: this.#ledger.page(),
       files: this.#extras.flatMap(({ files }) => files?.() ?? []),
+      inputEnded: this.#input.ended,
       elapsedMs: this.loop.now,
     };
   }

@@ -29,6 +29,10 @@ export const MODULE_EXPORTS: Readonly<Record<string, readonly string[]>> = {
   process: names(`arch argv argv0 cwd emitWarning env execArgv execPath exit exitCode getgid getuid
     hrtime memoryUsage nextTick pid platform stderr stdin stdout title umask uptime version
     versions`),
+  readline: names(
+    'Interface clearLine clearScreenDown createInterface cursorTo moveCursor promises',
+  ),
+  'readline/promises': names('Interface Readline createInterface'),
   stream:
     names(`Duplex PassThrough Readable Stream Transform Writable addAbortSignal compose destroy
     finished getDefaultHighWaterMark isDisturbed isErrored isReadable pipeline promises

@@ -3,6 +3,7 @@ import type { Loop } from '../clock/loop.ts';
 import type { FileDials } from './fs/dials.ts';
 import type { GivenFile } from './fs/disk.ts';
 import type { LeftFile, Wrap } from './fs/left-files.ts';
+import type { StandardInput } from './process/input.ts';
 import type { Process } from './process.ts';
 
 /** What a module that only some programs import is handed of the run that it is made for. */
@@ -13,6 +14,8 @@ export interface ExtraHost {
   readonly Buffer: typeof Buffer;
   /** The run's own `process`. */
   readonly process: Process;
+  /** What stands in standard input: `process.stdin` reads of the same. */
+  readonly input: StandardInput;
   readonly nextTick: (callback: (...args: never[]) => void, ...args: unknown[]) => void;
   readonly inspect: (value: unknown, options?: object) => string;
   readonly print: (to: 'stdout' | 'stderr', text: string) => void;
@@ -47,6 +50,7 @@ export type MakeExtra = (host: ExtraHost) => Extra;
 export const EXTRAS: Readonly<Record<string, readonly string[]>> = {
   assert: ['assert', 'assert/strict'],
   fs: ['fs', 'fs/promises'],
+  readline: ['readline', 'readline/promises'],
   zlib: ['zlib'],
 };
 

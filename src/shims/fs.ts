@@ -23,7 +23,16 @@ import { createWriteStreamClass } from './fs/write-stream.ts';
 /** What a file system needs of the run that it is made for. */
 export type FsHost = Pick<
   ExtraHost,
-  'loop' | 'stream' | 'EventEmitter' | 'Buffer' | 'nextTick' | 'print' | 'disk' | 'given' | 'wrap'
+  | 'loop'
+  | 'stream'
+  | 'EventEmitter'
+  | 'Buffer'
+  | 'nextTick'
+  | 'print'
+  | 'input'
+  | 'disk'
+  | 'given'
+  | 'wrap'
 >;
 
 /** `node:fs` and `node:fs/promises`, on a disk in memory. */
@@ -31,7 +40,7 @@ export function makeExtra(host: FsHost): Extra {
   const { stream, EventEmitter, Buffer, nextTick } = host;
   const dials = { ...FILE_DIALS, ...host.disk };
   const print: Print = (to, bytes) => host.print(to, Buffer.from(bytes).toString());
-  const disk = new Disk(print, dials, host.given);
+  const disk = new Disk(print, host.input, dials, host.given);
   const calls: Calls = {
     ...createNameCalls({ disk, Buffer }),
     ...createDirectoryCalls({ disk, Buffer }),

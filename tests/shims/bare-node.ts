@@ -14,6 +14,8 @@ export interface Bare {
 export interface BareOptions {
   readonly node?: string;
   readonly entry?: string;
+  /** What comes by a pipe to its standard input; nothing if it is left out. */
+  readonly stdin?: string | undefined;
 }
 
 /** A program that has not ended by then never will. */
@@ -27,7 +29,7 @@ const PATIENCE_MS = 60_000;
  */
 export async function runOnNode(
   files: Readonly<Record<string, string>>,
-  { node = process.execPath, entry = 'main.js' }: BareOptions = {},
+  { node = process.execPath, entry = 'main.js', stdin }: BareOptions = {},
 ): Promise<Bare> {
   const folder = await mkdtemp(join(tmpdir(), 'highwater-'));
   const home = join(folder, 'program');
@@ -42,10 +44,11 @@ export async function runOnNode(
     const child = spawn(node, ['--no-warnings', entry], {
       cwd: home,
       env: {},
-      stdio: ['ignore', output.fd, errors.fd],
+      stdio: [stdin === undefined ? 'ignore' : 'pipe', output.fd, errors.fd],
       timeout: PATIENCE_MS,
       killSignal: 'SIGKILL',
     });
+    child.stdin?.end(stdin);
     const [status] = await once(child, 'close');
     const [stdout, stderr] = [await readFile(printed, 'utf8'), await readFile(said, 'utf8')];
     return { status, stdout, stderr };
@@ -59,8 +62,11 @@ export async function runOnNode(
  *
  * @throws if it does not end well.
  */
-export async function runBare(files: Readonly<Record<string, string>>): Promise<string> {
-  const { status, stdout, stderr } = await runOnNode(files);
+export async function runBare(
+  files: Readonly<Record<string, string>>,
+  stdin?: string,
+): Promise<string> {
+  const { status, stdout, stderr } = await runOnNode(files, { stdin });
   if (status === 0) return stdout;
   throw new Error(`On bare Node the program ended with status ${status}.\n${stderr}`);
 }

@@ -3,6 +3,7 @@ import type * as nodeFs from 'node:fs';
 import stream from 'node:stream';
 import type { Loop } from '../../src/clock/loop.ts';
 import { type FsHost, makeExtra } from '../../src/shims/fs.ts';
+import { StandardInput } from '../../src/shims/process/input.ts';
 
 /** A file system by itself; what does not wait needs no loop. */
 export function makeFs(host: Pick<FsHost, 'disk' | 'given' | 'wrap'> = {}) {
@@ -13,6 +14,7 @@ export function makeFs(host: Pick<FsHost, 'disk' | 'given' | 'wrap'> = {}) {
     EventEmitter,
     Buffer,
     nextTick: process.nextTick,
+    input: new StandardInput(new Uint8Array()),
     print: (to, text) => printed.push([to, text]),
     ...host,
   });

@@ -4,5 +4,6 @@ import type { MakeExtra } from '../../shims/extra.ts';
 export const EXTRA_LOADERS: Readonly<Record<string, () => Promise<{ makeExtra: MakeExtra }>>> = {
   assert: () => import('../../shims/assert.ts'),
   fs: () => import('../../shims/fs.ts'),
+  readline: () => import('../../shims/readline.ts'),
   zlib: () => import('../../shims/zlib.ts'),
 };

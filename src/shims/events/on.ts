@@ -9,18 +9,27 @@ interface OnOptions extends EventOptions {
 }
 
 interface Asking {
-  readonly resolve: (result: IteratorResult<unknown[]>) => void;
+  readonly resolve: (result: IteratorResult<unknown>) => void;
   readonly reject: (error: unknown) => void;
 }
 
-/** Iterates over the events of one name. Those that nobody has asked for yet are kept. */
-export function on(source: Source, name: string | symbol, options: OnOptions = {}) {
+/**
+ * Iterates over the events of one name. Those that nobody has asked for yet are kept.
+ *
+ * @param pick what is given of the arguments of an event.
+ */
+export function on(
+  source: Source,
+  name: string | symbol,
+  options: OnOptions = {},
+  pick: (args: unknown[]) => unknown = (args) => args,
+) {
   const { highWaterMark = Number.MAX_SAFE_INTEGER, lowWaterMark = 1 } = options;
   const { signal, close = [] } = checkedOptions(options);
   checkInteger(highWaterMark, 'options.highWaterMark', 1, Number.MAX_SAFE_INTEGER);
   checkInteger(lowWaterMark, 'options.lowWaterMark', 1, Number.MAX_SAFE_INTEGER);
   const events = new Events(source, highWaterMark, lowWaterMark);
-  events.hear(name, (...args) => events.take(args));
+  events.hear(name, (...args) => events.take(pick(args)));
   if (name !== 'error' && typeof source.on === 'function') {
     events.hear('error', (error) => events.fail(error));
   }
@@ -34,7 +43,7 @@ class Events {
   #source: Source;
   #high: number;
   #low: number;
-  #kept: unknown[][] = [];
+  #kept: { readonly value: unknown }[] = [];
   #asking: Asking[] = [];
   #heard: (() => void)[] = [];
   #error: { readonly reason: unknown } | null = null;
@@ -57,13 +66,13 @@ class Events {
     this.#heard.push(() => signal.removeEventListener('abort', abort));
   }
 
-  take(args: unknown[]): void {
+  take(value: unknown): void {
     const asking = this.#asking.shift();
     if (asking) {
-      asking.resolve({ value: args, done: false });
+      asking.resolve({ value, done: false });
       return;
     }
-    this.#kept.push(args);
+    this.#kept.push({ value });
     if (this.#paused || this.#kept.length <= this.#high) return;
     this.#paused = true;
     this.#source.pause?.();
@@ -76,11 +85,11 @@ class Events {
     void this.return();
   }
 
-  next(): Promise<IteratorResult<unknown[]>> {
-    const value = this.#kept.shift();
-    if (value) {
+  next(): Promise<IteratorResult<unknown>> {
+    const kept = this.#kept.shift();
+    if (kept) {
       this.#maybeResume();
-      return Promise.resolve({ value, done: false });
+      return Promise.resolve({ value: kept.value, done: false });
     }
     if (this.#error) {
       const { reason } = this.#error;
@@ -91,7 +100,7 @@ class Events {
     return new Promise((resolve, reject) => this.#asking.push({ resolve, reject }));
   }
 
-  return(): Promise<IteratorResult<unknown[]>> {
+  return(): Promise<IteratorResult<unknown>> {
     for (const forget of this.#heard.splice(0)) forget();
     this.#over = true;
     this.#paused = false;

@@ -1,4 +1,5 @@
 import { EPOCH } from '../globals.ts';
+import type { StandardInput } from '../process/input.ts';
 import { constants } from './constants.ts';
 import { Refusal } from './errors.ts';
 import type { OpenFile } from './open-file.ts';
@@ -7,16 +8,24 @@ import { Stats } from './stats.ts';
 export type Print = (to: 'stdout' | 'stderr', bytes: Uint8Array) => void;
 
 /** What Linux keeps in /dev, as far as streams are ever led there, by path. */
-export function createDevices(print: Print): Readonly<Record<string, OpenFile>> {
+export function createDevices(
+  print: Print,
+  input: StandardInput,
+): Readonly<Record<string, OpenFile>> {
   const all = (bytes: Uint8Array) => bytes.byteLength;
   const printing = (to: 'stdout' | 'stderr') => (bytes: Uint8Array) => {
     print(to, bytes);
     return bytes.byteLength;
   };
+  const typed = (into: Uint8Array) => {
+    const bytes = input.take(into.byteLength);
+    into.set(bytes);
+    return bytes.byteLength;
+  };
   return {
     '/dev/null': new Device(none, all),
     '/dev/zero': new Device((into) => into.fill(0).byteLength, all),
-    '/dev/stdin': new Device(none, none),
+    '/dev/stdin': new Device(typed, none),
     '/dev/stdout': new Device(none, printing('stdout')),
     '/dev/stderr': new Device(none, printing('stderr')),
   };

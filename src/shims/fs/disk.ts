@@ -1,5 +1,6 @@
 import { Volume } from 'memfs';
 import { path as posix } from '../path.ts';
+import type { StandardInput } from '../process/input.ts';
 import { constants } from './constants.ts';
 import { Counted } from './counted.ts';
 import { Descriptors } from './descriptors.ts';
@@ -46,8 +47,13 @@ export class Disk {
   #storage: Storage;
   #guard: Guard;
 
-  constructor(print: Print, dials: FileDials, given: readonly GivenFile[] = []) {
-    this.#devices = createDevices(print);
+  constructor(
+    print: Print,
+    input: StandardInput,
+    dials: FileDials,
+    given: readonly GivenFile[] = [],
+  ) {
+    this.#devices = createDevices(print, input);
     const standard = ['/dev/stdin', '/dev/stdout', '/dev/stderr'];
     this.open = new Descriptors(
       standard.map((path) => this.#devices[path]),

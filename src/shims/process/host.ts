@@ -1,6 +1,7 @@
 import type { EventEmitter } from 'node:events';
 import type { Readable, ReadableOptions, Writable, WritableOptions } from 'node:stream';
 import type { Loop } from '../../clock/loop.ts';
+import type { StandardInput } from './input.ts';
 
 export type Output = 'stdout' | 'stderr';
 
@@ -11,6 +12,8 @@ export interface ProcessHost {
   readonly Readable: new (options: ReadableOptions) => Readable;
   readonly Writable: new (options: WritableOptions) => Writable;
   readonly nextTick: (callback: (...args: never[]) => void, ...args: unknown[]) => void;
+  /** What stands in standard input. */
+  readonly input: StandardInput;
   readonly print: (to: Output, text: string) => void;
   readonly decode: (chunk: Uint8Array) => string;
   /** Ends the program; does not come back. */

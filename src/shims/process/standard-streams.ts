@@ -25,13 +25,17 @@ export function outputStream(host: ProcessHost, name: Output): Writable {
   return Object.assign(stream, { fd: name === 'stdout' ? 1 : 2 });
 }
 
-/** Has ended before it began, as if nothing were typed or piped in. */
-export function inputStream(host: ProcessHost): Readable {
-  const stream = new host.Readable({
+/** Gives what stands in standard input as a pipe does, each piece in a turn of its own. */
+export function inputStream({ input, loop, Readable, label }: ProcessHost): Readable {
+  const stream = new Readable({
     read() {
-      this.push(null);
+      loop.complete(0, () => {
+        if (this.destroyed) return;
+        const bytes = input.take();
+        this.push(bytes.byteLength > 0 ? bytes : null);
+      });
     },
   });
-  host.label(stream, 'stdin');
+  label(stream, 'stdin');
   return Object.assign(stream, { fd: 0 });
 }

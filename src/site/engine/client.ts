@@ -59,8 +59,12 @@ export class Engine {
     measures: Measures,
     values: readonly string[],
     dials: RunDials = {},
+    stdin = '',
   ): Underway<Observed> {
-    return this.#ask((id) => ({ type: 'observe', id, program, measures, values, dials }), ignore);
+    return this.#ask(
+      (id) => ({ type: 'observe', id, program, measures, values, dials, stdin }),
+      ignore,
+    );
   }
 
   async #open(progress: (part: number) => void): Promise<void> {

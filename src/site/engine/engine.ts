@@ -55,10 +55,11 @@ async function checkAnswer(
 }
 
 async function observeRun(
-  { id, program, measures, values, dials }: Extract<Request, { type: 'observe' }>,
+  { id, program, measures, values, dials, stdin }: Extract<Request, { type: 'observe' }>,
   world: World,
 ): Promise<void> {
-  const examined = await examine(program, measures, world, { signal: stopFor(id), dials });
+  const run = { signal: stopFor(id), dials, stdin };
+  const examined = await examine(program, measures, world, run);
   reply({ type: 'observed', id, observed: observe(examined, world, values) });
 }
 
@@ -76,7 +77,7 @@ function stopFor(id: number): AbortSignal {
 function show({ scenario, result }: Examined): Shown {
   if (!result) {
     const nothing = { recording: null, counts: [], countsAtLeast: false, output: [], files: [] };
-    return { scenario, exitCode: null, ...nothing };
+    return { scenario, exitCode: null, inputEnded: false, ...nothing };
   }
   const { follower, end, output } = result;
   const counts = Array.from(follower.counts.byPlace).flatMap(([id, count]) => {
@@ -91,6 +92,7 @@ function show({ scenario, result }: Examined): Shown {
     output,
     exitCode: exitCodeOf({ result }),
     files: end?.files ?? [],
+    inputEnded: end?.inputEnded === true,
   };
 }
 

@@ -22,6 +22,8 @@ export interface Shown {
   /** What the program told its shell; null if it did not come to that. */
   readonly exitCode: number | null;
   readonly files: readonly LeftFile[];
+  /** It has asked its standard input for more than there was. */
+  readonly inputEnded: boolean;
 }
 
 /** What a run or a check came to. */
@@ -36,7 +38,10 @@ export interface CountedLine extends LineCount {
 }
 
 /** How a program is to be run: what can be sent of it. */
-export type RunOptions = Pick<Partial<AnyRunOptions>, 'backpressureOff' | 'dials' | 'given'>;
+export type RunOptions = Pick<
+  Partial<AnyRunOptions>,
+  'backpressureOff' | 'dials' | 'given' | 'stdin'
+>;
 
 /** Page to engine. `open` comes first, with the frame's port. */
 export type Request =
@@ -61,6 +66,7 @@ export type Request =
       readonly measures: Measures;
       readonly values: readonly string[];
       readonly dials: RunDials;
+      readonly stdin: string;
     }
   | { readonly type: 'stop'; readonly id: number };
 

@@ -11,15 +11,15 @@ async function open(): Promise<Omit<Checker, 'close'>> {
       const { report, shown } = await engine.check(exercise, answer).done;
       return { report, recordings: shown.map(({ recording }) => recording) };
     },
-    observe: (program, measures, values, dials) =>
-      engine.observe(program, measures, values, dials).done,
-    run: async (program, output, dials = {}) => {
-      const { report, shown } = await engine.run(program, BY_ITSELF, { output, dials }).done;
+    observe: (program, measures, values, dials, stdin) =>
+      engine.observe(program, measures, values, dials, stdin).done,
+    run: async (program, output, dials = {}, stdin = '') => {
+      const { report, shown } = await engine.run(program, BY_ITSELF, { output, dials, stdin }).done;
       const [{ recording, exitCode }] = shown;
       return { report, recording, exitCode };
     },
-    examine: async (program, measures, dials = {}) =>
-      (await engine.run(program, measures, { dials }).done).report,
+    examine: async (program, measures, dials = {}, stdin = '') =>
+      (await engine.run(program, measures, { dials, stdin }).done).report,
   };
 }
 

@@ -39,6 +39,8 @@ export class Cell {
   readonly dials: Signal<RunDials>;
   /** Files of the reader's own, which the program finds under /files. */
   readonly given = signal<readonly File[]>([]);
+  /** What stands in the program's standard input at the next run. */
+  readonly input = signal('');
   readonly output = signal<readonly Output[]>([]);
   /** The files as they were before a reset, until the next edit. */
   readonly dropped = signal<Cell['files']['value'] | null>(null);

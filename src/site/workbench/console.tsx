@@ -1,11 +1,51 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Cell } from './cell.ts';
+import { run } from './runner.ts';
 
 /** More than this is not shown at once: the page must stay quick whatever a program prints. */
 const SHOWN_TEXT = 100_000;
 
-/** What the program printed. */
+/** What the program printed, and what it is given to read. */
 export function Console({ cell }: { cell: Cell }) {
+  return (
+    <>
+      <Printed cell={cell} />
+      <Input cell={cell} />
+    </>
+  );
+}
+
+/** The lines that stand in the program's standard input at its next run. */
+function Input({ cell }: { cell: Cell }) {
+  const { input, shown, busy } = cell;
+  const lines = input.value.split('\n').length;
+  return (
+    <label class="input">
+      <span>Input</span>
+      <textarea
+        rows={Math.min(lines, 8)}
+        spellcheck={false}
+        placeholder="Lines for process.stdin"
+        value={input.value}
+        onInput={({ currentTarget }) => {
+          input.value = currentTarget.value;
+        }}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+          event.preventDefault();
+          void run(cell);
+        }}
+      />
+      {!busy.value && shown.value?.inputEnded && (
+        <span class="empty">
+          The program has read all of its input. For more, type lines here and run it again.
+        </span>
+      )}
+    </label>
+  );
+}
+
+function Printed({ cell }: { cell: Cell }) {
   const output = cell.output.value;
   const box = useRef<HTMLPreElement>(null);
   useEffect(() => {

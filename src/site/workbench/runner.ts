@@ -54,11 +54,17 @@ export async function run(cell: Cell): Promise<void> {
       backpressureOff: backpressureOff.value,
       dials: cell.dials.value,
       given: cell.given.value,
+      stdin: typedLines(cell.input.value),
       output: frameByFrame((come) => {
         if (cell.busy.value) cell.output.value = [...cell.output.value, ...come];
       }),
     });
   });
+}
+
+/** Whoever types a line means all of it: the last one is ended too. */
+function typedLines(text: string): string {
+  return text === '' || text.endsWith('\n') ? text : `${text}\n`;
 }
 
 /** Runs the cell's program as it now is, though it may be running as it was. */
