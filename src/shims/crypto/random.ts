@@ -3,7 +3,7 @@ import { checkFunction, invalidArgType, outOfRange } from '../errors.ts';
 import type { ExtraHost } from '../extra.ts';
 import { createRandom } from '../globals.ts';
 
-type Callback<T> = (error: Error | null, value: T) => void;
+type Callback<T> = (error: null | undefined, value: T) => void;
 
 /** Of its own, so that what a program draws here changes nothing of `Math.random()`. */
 const SEED = 0x5eed;
@@ -16,10 +16,10 @@ export function createRandomCalls({ loop, Buffer }: Pick<ExtraHost, 'loop' | 'Bu
   const random = createRandom(SEED);
 
   /** Gives a value at once, or by the loop where a callback waits for it. */
-  function give<T>(make: () => T, callback: unknown): T | undefined {
+  function give<T>(make: () => T, callback: unknown, none: null | undefined): T | undefined {
     if (callback === undefined) return make();
     checkFunction(callback, 'callback');
-    loop.complete(0, () => (callback as Callback<T>)(null, make()));
+    loop.complete(0, () => (callback as Callback<T>)(none, make()));
     return undefined;
   }
 
@@ -32,7 +32,7 @@ export function createRandomCalls({ loop, Buffer }: Pick<ExtraHost, 'loop' | 'Bu
   function randomBytes(size: unknown, callback?: unknown): Buffer | undefined {
     if (typeof size !== 'number') throw invalidArgType('size', 'of type number', size);
     if (!(size >= 0 && size <= MAX_SIZE)) throw outOfRange('size', `>= 0 && <= ${MAX_SIZE}`, size);
-    return give(() => draw(Math.floor(size)), callback);
+    return give(() => draw(Math.floor(size)), callback, null);
   }
 
   function randomInt(first: unknown, second?: unknown, third?: unknown): number | undefined {
@@ -42,7 +42,7 @@ export function createRandomCalls({ loop, Buffer }: Pick<ExtraHost, 'loop' | 'Bu
     if (!Number.isSafeInteger(max)) throw invalidArgType('max', 'a safe integer', max);
     checkRange(min as number, max as number);
     const range = (max as number) - (min as number);
-    return give(() => (min as number) + Math.floor(random() * range), callback);
+    return give(() => (min as number) + Math.floor(random() * range), callback, undefined);
   }
 
   function randomUUID(options?: unknown): string {

@@ -125,6 +125,4 @@ late.end();
 late.resume();
 await new Promise((resolve) => late.on('close', resolve));
 for await (const chunk of Readable.from([long]).pipe(createHash('sha512'))) say(chunk.length);
-say(piped.digest('hex'));
 attempt(() => digesting.update('a'));
-attempt(() => piped.digest());
