@@ -11,6 +11,9 @@ export const MODULE_EXPORTS: Readonly<Record<string, readonly string[]>> = {
     rejects strict strictEqual throws`),
   buffer: names(`Blob Buffer INSPECT_MAX_BYTES atob btoa constants isAscii isUtf8 kMaxLength
     kStringMaxLength`),
+  // Of all that there is to encrypt or sign with, nothing.
+  crypto: names(`Hash Hmac createHash createHmac getHashes hash randomBytes randomInt randomUUID
+    timingSafeEqual`),
   events: names(`EventEmitter captureRejectionSymbol defaultMaxListeners errorMonitor
     getEventListeners getMaxListeners listenerCount on once setMaxListeners`),
   fs: names(`Dirent ReadStream Stats WriteStream access accessSync appendFile appendFileSync chmod

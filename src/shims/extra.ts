@@ -49,6 +49,7 @@ export type MakeExtra = (host: ExtraHost) => Extra;
  */
 export const EXTRAS: Readonly<Record<string, readonly string[]>> = {
   assert: ['assert', 'assert/strict'],
+  crypto: ['crypto'],
   fs: ['fs', 'fs/promises'],
   readline: ['readline', 'readline/promises'],
   zlib: ['zlib'],

@@ -66,7 +66,7 @@ export class Engine {
     strm.next_out = outputAt;
     strm.avail_out = output.length - outputAt;
     const mode = flush as Z_FlushMode;
-    const state = this.#deflates ? zlibDeflate(strm, mode) : this.#inflate(mode);
+    const state = this.#deflates ? this.#deflate(mode) : this.#inflate(mode);
     return this.#errorOf(state, flush);
   }
 
@@ -97,6 +97,21 @@ export class Engine {
     const mode = this.#mode;
     if (mode === INFLATERAW) zlibInflateSetDictionary(this.#strm, dictionary);
     if (mode === DEFLATE || mode === DEFLATERAW) zlibDeflateSetDictionary(this.#strm, dictionary);
+  }
+
+  #deflate(flush: Z_FlushMode): number {
+    const strm = this.#strm;
+    const result = zlibDeflate(strm, flush);
+    const { state } = strm;
+    // Node's zlib hands out every whole byte that it has; pako can keep one back among its bits.
+    while (strm.avail_out > 0 && state.bi_valid >= 8) {
+      strm.output[strm.next_out++] = state.bi_buf & 0xff;
+      strm.avail_out--;
+      strm.total_out++;
+      state.bi_buf >>= 8;
+      state.bi_valid -= 8;
+    }
+    return result;
   }
 
   #inflate(flush: Z_FlushMode): number {
