@@ -22,7 +22,7 @@ write('flood.ts', FLOOD);
 write('lib/chunks.ts', 'export const CHUNKS: number = 50;\n');
 write('right.js', "console.log('right');\n");
 write('throws.js', "console.log('first');\nthrow new TypeError('no');\n");
-write('package.js', "import pump from 'pump';\n");
+write('package.js', "import pad from 'left-pad';\n");
 write('missing.js', "import './gone.js';\n");
 write('waits.js', 'await new Promise(() => {});\n');
 write('round.js', 'for (;;);\n');
@@ -80,7 +80,7 @@ describe('with --host node', () => {
   });
 
   test.each([
-    ['package.js', 1, '', '\n  "pump" cannot be imported here. A program can import '],
+    ['package.js', 1, '', '\n  "left-pad" cannot be imported here. A program can import '],
     ['missing.js', 1, '', '\n  There is no file "gone.js". '],
     ['waits.js', 13, '', '\n  The program waits for something that will not come'],
     ['old.cjs', 4, '', ''],

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, open, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -14,6 +14,8 @@ export interface Bare {
 export interface BareOptions {
   readonly node?: string;
   readonly entry?: string;
+  /** A folder of installed packages that the program can import. */
+  readonly packages?: string;
 }
 
 /** A program that has not ended by then never will. */
@@ -27,7 +29,7 @@ const PATIENCE_MS = 60_000;
  */
 export async function runOnNode(
   files: Readonly<Record<string, string>>,
-  { node = process.execPath, entry = 'main.js' }: BareOptions = {},
+  { node = process.execPath, entry = 'main.js', packages }: BareOptions = {},
 ): Promise<Bare> {
   const folder = await mkdtemp(join(tmpdir(), 'highwater-'));
   const home = join(folder, 'program');
@@ -37,6 +39,7 @@ export async function runOnNode(
     for (const [name, text] of Object.entries({ ...files, 'package.json': MODULES })) {
       await writeFile(join(home, name), text);
     }
+    if (packages) await symlink(packages, join(home, 'node_modules'));
     await using output = await open(printed, 'w');
     await using errors = await open(said, 'w');
     const child = spawn(node, ['--no-warnings', entry], {
@@ -59,8 +62,11 @@ export async function runOnNode(
  *
  * @throws if it does not end well.
  */
-export async function runBare(files: Readonly<Record<string, string>>): Promise<string> {
-  const { status, stdout, stderr } = await runOnNode(files);
+export async function runBare(
+  files: Readonly<Record<string, string>>,
+  options?: BareOptions,
+): Promise<string> {
+  const { status, stdout, stderr } = await runOnNode(files, options);
   if (status === 0) return stdout;
   throw new Error(`On bare Node the program ended with status ${status}.\n${stderr}`);
 }
