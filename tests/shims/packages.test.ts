@@ -121,6 +121,31 @@ slow.end('a'.repeat(100000));`;
     ]);
   });
 
+  test('packages of the program itself are found, as CommonJS and as modules', async () => {
+    const files = {
+      'main.js': `import shout, { whisper } from 'loud';
+import { twice } from '@school/twice';
+import pump from 'pump';
+console.log(shout('a'), whisper('B'), twice('c'), pump, typeof whisper.Emitter);`,
+      'node_modules/loud/package.json': '{ "main": "lib" }',
+      'node_modules/loud/lib/index.js': `const Emitter = require('events');
+class Loud extends Emitter {}
+const { whisper } = require('./whisper');
+module.exports = (text) => new Loud().listenerCount('x') + text.toUpperCase();
+module.exports.whisper = Object.assign(whisper, { Emitter: require('through2') });`,
+      'node_modules/loud/lib/whisper.js': 'exports.whisper = (text) => text.toLowerCase();',
+      'node_modules/@school/twice.js': 'export const twice = (text) => text + text;',
+      'node_modules/pump.js': "export default 'another pump';",
+    };
+    const program = { files, entry: 'main.js' };
+    const { output, report } = await (await checker()).observe(program, NO_MEASURES, []);
+    expect(report.scenarios[0].error).toBeNull();
+    expect(output).toEqual([{ to: 'stdout', text: '0A b cc another pump function\n' }]);
+    const without = { files: { ...files, 'main.js': "import 'lodash';" }, entry: 'main.js' };
+    const { scenarios } = await (await checker()).examine(without, NO_MEASURES);
+    expect(scenarios[0].error?.message).toContain('"loud" and "@school/twice", and its own');
+  });
+
   test('any other package is refused in a sentence', async () => {
     const program = { files: { 'main.js': "import 'lodash';" }, entry: 'main.js' };
     const { scenarios } = await (await checker()).examine(program, NO_MEASURES);

@@ -1,6 +1,6 @@
 import stream from 'node:stream';
 
-const { Readable, Writable, Transform, Duplex, PassThrough } = stream;
+const { Readable, Writable, Transform, PassThrough } = stream;
 let line = 0;
 const say = (...w) => console.log(++line, ...w);
 const heard = (name, one) => {
