@@ -2,6 +2,7 @@ import type { Loader, OnLoadArgs, OnResolveArgs, Plugin } from 'esbuild';
 import type { Program } from '../program.ts';
 import { MODULE_EXPORTS } from '../shims/exports.ts';
 import { IMPORTABLE, PACKAGES } from '../shims/offered-packages.ts';
+import { completed, ownPackage } from './own-packages.ts';
 import { BundleError } from './problem.ts';
 import { HOST_PARAMETER } from './script.ts';
 
@@ -25,6 +26,10 @@ export function programPlugin(program: Program, modules: Set<string>): Plugin {
     setup(build) {
       build.onResolve({ filter: /.*/ }, (args) => resolve(program, args));
       build.onLoad({ filter: /.*/, namespace: 'program' }, (args) => loadFile(program, args));
+      build.onLoad({ filter: /.*/, namespace: 'required' }, ({ path }) => {
+        modules.add(path);
+        return { contents: `module.exports = ${HOST_PARAMETER}(${JSON.stringify(path)});` };
+      });
       build.onLoad({ filter: /.*/, namespace: 'host' }, ({ path }) => {
         modules.add(path);
         return { contents: hostModule(path), loader: 'js' };
@@ -36,22 +41,29 @@ export function programPlugin(program: Program, modules: Set<string>): Plugin {
 function resolve(program: Program, { path, importer, kind }: OnResolveArgs) {
   if (path === START) return { path: program.entry, namespace: 'program' };
   if (path.startsWith('.')) {
-    const file = findFile(program, join(importer, path));
+    const file = findFile(program, join(importer, path), kind === 'require-call');
     if (file) return { path: file, namespace: 'program' };
     return { errors: [{ text: missingFile(program, join(importer, path)) }] };
   }
   if (kind === 'dynamic-import' && /^[a-z]+:/.test(path) && !path.startsWith('node:')) {
     return { errors: [{ text: `A program can import only its own files, not "${path}".` }] };
   }
-  if (IMPORTABLE.includes(path)) return { path, namespace: 'host', sideEffects: false };
+  const namespace = kind === 'require-call' ? 'required' : 'host';
   const module = path.replace(/^node:/, '');
-  if (module in MODULE_EXPORTS) return { path: module, namespace: 'host', sideEffects: false };
-  return { errors: [{ text: missingModule(path) }] };
+  if (module in MODULE_EXPORTS) return { path: module, namespace, sideEffects: false };
+  const own = ownPackage(program.files, path);
+  if (own) return { path: own, namespace: 'program' };
+  if (IMPORTABLE.includes(path)) return { path, namespace, sideEffects: false };
+  return { errors: [{ text: missingModule(program, path) }] };
 }
 
-/** As Node finds it: by its full name; a `.ts` file answers to the `.js` it will become. */
-function findFile({ files }: Program, path: string): string | undefined {
+/**
+ * As Node finds it: by its full name, which `require` completes; a `.ts` file answers to the `.js` it
+ * will become.
+ */
+function findFile({ files }: Program, path: string, required: boolean): string | undefined {
   if (path in files) return path;
+  if (required) return completed(files, path);
   const typed = path.replace(/\.([cm]?)js$/, '.$1ts');
   return typed in files ? typed : undefined;
 }
@@ -59,12 +71,23 @@ function findFile({ files }: Program, path: string): string | undefined {
 function missingFile({ files }: Program, path: string): string {
   const near = Object.keys(files).find((file) => file.replace(/\.\w+$/, '') === path);
   if (near) return `There is no file "${path}". Node wants the whole name: "./${near}".`;
-  return `There is no file "${path}". The program has ${list(Object.keys(files))}.`;
+  return `There is no file "${path}". The program has ${list(Object.keys(files).filter(isOwn))}.`;
 }
 
-function missingModule(path: string): string {
+const isOwn = (file: string) => !file.startsWith('node_modules/');
+
+function missingModule({ files }: Program, path: string): string {
+  const own = Object.keys(files).filter((file) => !isOwn(file));
+  const packages = [...new Set([...IMPORTABLE, ...own.map(packageName)])];
   const known = Object.keys(MODULE_EXPORTS).filter((name) => !name.includes('/'));
-  return `"${path}" cannot be imported here. A program can import ${list(known)}, "highwater/devices", the packages ${list(IMPORTABLE)}, and its own files. On your own machine, \`highwater run\` takes any program.`;
+  return `"${path}" cannot be imported here. A program can import ${list(known)}, "highwater/devices", the packages ${list(packages)}, and its own files. On your own machine, \`highwater run\` takes any program.`;
+}
+
+/** `@scope/name` or `name` of a file in `node_modules`. */
+function packageName(file: string): string {
+  const [, first, second] = file.split('/');
+  const name = first.startsWith('@') ? `${first}/${second}` : first;
+  return name.replace(/\.[cm]?[jt]s$/, '');
 }
 
 function list(names: readonly string[]): string {

@@ -1,5 +1,6 @@
 import type { Expectation } from '../outcomes/outcome.ts';
 import { dialsProblem, type RunDials } from '../run/dials.ts';
+import { ownPackages } from './packages.ts';
 
 /** What `exercise.ts` exports by default. */
 export interface ExerciseDefinition {
@@ -44,6 +45,8 @@ export interface Exercise extends ExerciseDefinition {
   readonly scenarioFiles: Readonly<Record<string, string>>;
   readonly alsoRight: Readonly<Record<string, string>>;
   readonly mistakes: Readonly<Record<string, string>>;
+  /** Packages that scenarios and answers can import, by paths in `node_modules`; only if there are any. */
+  readonly packages?: Readonly<Record<string, string>>;
 }
 
 /** A folder that is not an exercise: says which file, and what to do. */
@@ -52,6 +55,8 @@ export class ExerciseError extends Error {}
 const FILES = ['exercise.ts', 'task.md', 'start.js', 'solution.js'];
 
 const FOLDERS = ['scenarios', 'also-right', 'mistakes'] as const;
+
+const PACKAGES = 'packages/';
 
 type Folders = Record<(typeof FOLDERS)[number], Record<string, string>>;
 
@@ -88,13 +93,24 @@ export function assemble(
     scenarioFiles: folders.scenarios,
     alsoRight: folders['also-right'],
     mistakes: folders.mistakes,
+    ...packagesIn(id, files),
   };
+}
+
+function packagesIn(id: string, files: Readonly<Record<string, string>>) {
+  const own = Object.entries(files).filter(([path]) => path.startsWith(PACKAGES));
+  if (own.length === 0) return {};
+  const found = ownPackages(
+    Object.fromEntries(own.map(([path, text]) => [path.slice(PACKAGES.length), text])),
+  );
+  if (!('wrong' in found)) return { packages: found };
+  throw new ExerciseError(`exercises/${id}/${PACKAGES}${found.path} ${found.wrong}`);
 }
 
 function sortByFolder(id: string, files: Readonly<Record<string, string>>): Folders {
   const folders: Folders = { scenarios: {}, 'also-right': {}, mistakes: {} };
   for (const [path, text] of Object.entries(files)) {
-    if (FILES.includes(path)) continue;
+    if (FILES.includes(path) || path.startsWith(PACKAGES)) continue;
     const [first, name, ...deeper] = path.split('/');
     const folder = FOLDERS.find((known) => known === first);
     if (!folder || name === undefined || deeper.length > 0) throw strayFile(id, path);
@@ -104,7 +120,8 @@ function sortByFolder(id: string, files: Readonly<Record<string, string>>): Fold
 }
 
 function strayFile(id: string, path: string): ExerciseError {
-  const known = [...FILES, ...FOLDERS.map((folder) => `${folder}/*.js`)].join(', ');
+  const folders = FOLDERS.map((folder) => `${folder}/*.js`);
+  const known = [...FILES, ...folders, 'packages/*.js'].join(', ');
   return new ExerciseError(
     `exercises/${id}/${path} has no place in an exercise, which holds ${known}. Move it, or delete it.`,
   );
@@ -121,13 +138,16 @@ function scenarioProblem(named: readonly string[], there: readonly string[]): st
     : null;
 }
 
-/** The program of one scenario: the learner's file, and the scenario's own as the entry. */
+/** The program of one scenario: the learner's file, the scenario's own as the entry, and packages. */
 export function scenarioProgram(
-  { answer, scenarioFiles }: Exercise,
+  { answer, scenarioFiles, packages }: Exercise,
   { file }: ScenarioDefinition,
   text: string,
 ) {
-  return { files: { [answer.file]: text, [file]: scenarioFiles[file] }, entry: file };
+  return {
+    files: { ...packages, [answer.file]: text, [file]: scenarioFiles[file] },
+    entry: file,
+  };
 }
 
 /** What a mistake says that it must be rejected for. */

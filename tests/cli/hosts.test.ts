@@ -22,9 +22,10 @@ write('flood.ts', FLOOD);
 write('lib/chunks.ts', 'export const CHUNKS: number = 50;\n');
 write('right.js', "console.log('right');\n");
 write('throws.js', "console.log('first');\nthrow new TypeError('no');\n");
-write('package.js', "import pump from 'pump';\n");
+write('package.js', "import pad from 'left-pad';\n");
 write('missing.js', "import './gone.js';\n");
 write('waits.js', 'await new Promise(() => {});\n');
+write('flavour.js', "import { pipeline } from 'node:stream';\nconsole.log(typeof pipeline);\n");
 write('round.js', 'for (;;);\n');
 write('old.cjs', "const { Readable } = require('stream');\nprocess.exit(Readable ? 4 : 5);\n");
 
@@ -46,6 +47,17 @@ describe.each(HOSTS)('with --host %s', (host) => {
     const trace = readTrace(readFileSync(path(`${host}.trace`)));
     expect(trace).toMatchObject({ subject: 'flood.ts', report });
     expect(trace.recording.streams.map(({ name }) => name)).toEqual(['disk']);
+  });
+
+  test('a flavour of the streams can be chosen', async () => {
+    const ended = await run('--flavour', 'readable-stream-2', 'flavour.js');
+    expect(ended).toMatchObject({ status: 0, stdout: 'undefined\n' });
+    expect(await run('--flavour', 'node', 'flavour.js')).toMatchObject({ stdout: 'function\n' });
+    expect(await run('--flavour', '2', 'flavour.js')).toMatchObject({
+      status: 2,
+      stderr:
+        'highwater: There is no flavour "2". The flavours are node, readable-stream-2, readable-stream-3, readable-stream-4.\n',
+    });
   });
 
   test.each([
@@ -80,7 +92,7 @@ describe('with --host node', () => {
   });
 
   test.each([
-    ['package.js', 1, '', '\n  "pump" cannot be imported here. A program can import '],
+    ['package.js', 1, '', '\n  "left-pad" cannot be imported here. A program can import '],
     ['missing.js', 1, '', '\n  There is no file "gone.js". '],
     ['waits.js', 13, '', '\n  The program waits for something that will not come'],
     ['old.cjs', 4, '', ''],
@@ -188,5 +200,13 @@ describe('--node', () => {
   test('does not go with a browser', async () => {
     const args = ['run', '--host', 'browser', '--node', '22', 'right.js'];
     expect((await highwater(args)).stderr).toContain('A browser has no Node in it');
+  });
+});
+
+test('a process of its own has no flavour but its own', async () => {
+  expect(await highwater(['run', '--flavour', 'readable-stream-2', 'flavour.js'])).toMatchObject({
+    status: 2,
+    stderr:
+      "highwater: A process of its own has Node's own streams: --flavour goes with --host node or --host browser.\n",
   });
 });

@@ -78,10 +78,48 @@ describe('assemble', () => {
     'refuses %s, which nobody reads',
     (path) => {
       expect(() => assemble('hello', definition, { ...files, [path]: 'text' })).toThrow(
-        `exercises/hello/${path} has no place in an exercise, which holds exercise.ts, task.md, start.js, solution.js, scenarios/*.js, also-right/*.js, mistakes/*.js. Move it, or delete it.`,
+        `exercises/hello/${path} has no place in an exercise, which holds exercise.ts, task.md, start.js, solution.js, scenarios/*.js, also-right/*.js, mistakes/*.js, packages/*.js. Move it, or delete it.`,
       );
     },
   );
+});
+
+describe('packages of its own', () => {
+  const packed = (own: Record<string, string>) =>
+    assemble('hello', definition, {
+      ...files,
+      ...Object.fromEntries(Object.entries(own).map(([path, text]) => [`packages/${path}`, text])),
+    });
+
+  test('stand where a program finds them', () => {
+    const exercise = packed({
+      'loud.js': 'loud',
+      '@school/quiet/package.json': '{ "main": "lib/quiet" }',
+      '@school/quiet/lib/quiet.js': 'quiet',
+    });
+    expect(scenarioProgram(exercise, definition.scenarios[0], 'answer').files).toEqual({
+      'hello.js': 'answer',
+      'room.js': 'room',
+      'node_modules/loud.js': 'loud',
+      'node_modules/@school/quiet/package.json': '{ "main": "lib/quiet" }',
+      'node_modules/@school/quiet/lib/quiet.js': 'quiet',
+    });
+  });
+
+  test.each([
+    [{ 'notes.txt': '' }, 'notes.txt is no package. A package is one script'],
+    [{ 'fs.js': '' }, "fs.js is called as a module of Node's is"],
+    [{ 'Über.js': '' }, 'Über.js makes a package called "Über", which nobody can import.'],
+    [{ 'loud/index.js': '' }, 'loud/index.js belongs to a package whose package.json is missing'],
+    [{ 'loud/package.json': '{' }, 'whose package.json is missing or no JSON. Write one.'],
+    [
+      { 'loud/package.json': '{ "main": "./gone.js" }' },
+      'whose package.json names ./gone.js, which is not there. Name the file',
+    ],
+  ])('%o is refused', (own, said) => {
+    expect(() => packed(own)).toThrow(ExerciseError);
+    expect(() => packed(own)).toThrow(said);
+  });
 });
 
 test('the program of a scenario is its file and the answer, and nothing else', () => {

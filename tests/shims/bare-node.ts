@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, open, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -16,6 +16,8 @@ export interface BareOptions {
   readonly entry?: string;
   /** What comes by a pipe to its standard input; nothing if it is left out. */
   readonly stdin?: string | undefined;
+  /** A folder of installed packages that the program can import. */
+  readonly packages?: string;
 }
 
 /** A program that has not ended by then never will. */
@@ -29,7 +31,7 @@ const PATIENCE_MS = 60_000;
  */
 export async function runOnNode(
   files: Readonly<Record<string, string>>,
-  { node = process.execPath, entry = 'main.js', stdin }: BareOptions = {},
+  { node = process.execPath, entry = 'main.js', stdin, packages }: BareOptions = {},
 ): Promise<Bare> {
   const folder = await mkdtemp(join(tmpdir(), 'highwater-'));
   const home = join(folder, 'program');
@@ -39,6 +41,7 @@ export async function runOnNode(
     for (const [name, text] of Object.entries({ ...files, 'package.json': MODULES })) {
       await writeFile(join(home, name), text);
     }
+    if (packages) await symlink(packages, join(home, 'node_modules'));
     await using output = await open(printed, 'w');
     await using errors = await open(said, 'w');
     const child = spawn(node, ['--no-warnings', entry], {
@@ -64,9 +67,9 @@ export async function runOnNode(
  */
 export async function runBare(
   files: Readonly<Record<string, string>>,
-  stdin?: string,
+  options?: BareOptions,
 ): Promise<string> {
-  const { status, stdout, stderr } = await runOnNode(files, { stdin });
+  const { status, stdout, stderr } = await runOnNode(files, options);
   if (status === 0) return stdout;
   throw new Error(`On bare Node the program ended with status ${status}.\n${stderr}`);
 }

@@ -19,7 +19,7 @@ function inputOf(name: string): string | undefined {
 /** What a program printed on bare Node, line by line; each line is numbered and so the order is too. */
 const printed: Record<string, Promise<string[]>> = {};
 const linesOf = (name: string) =>
-  (printed[name] ??= runBare(filesOf(name), inputOf(name)).then((text) =>
+  (printed[name] ??= runBare(filesOf(name), { stdin: inputOf(name) }).then((text) =>
     text.trimEnd().split('\n'),
   ));
 

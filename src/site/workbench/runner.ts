@@ -41,7 +41,10 @@ export function wakeEngine(): Engine {
 export async function run(cell: Cell): Promise<void> {
   const { data, exercise } = cell;
   await work(cell, 'run', (engine) => {
-    const program = { files: { ...cell.files.value }, entry: data.entry };
+    const program = {
+      files: { ...exercise?.packages, ...cell.files.value },
+      entry: data.entry,
+    };
     const { allowed = [], raised = [] } = exercise ?? {};
     const scenario = exercise?.scenarios.find(({ file }) => file === data.entry);
     const measures = {
