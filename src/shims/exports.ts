@@ -11,6 +11,7 @@ export const MODULE_EXPORTS: Readonly<Record<string, readonly string[]>> = {
     rejects strict strictEqual throws`),
   buffer: names(`Blob Buffer INSPECT_MAX_BYTES atob btoa constants isAscii isUtf8 kMaxLength
     kStringMaxLength`),
+  child_process: names(`ChildProcess exec execFile execFileSync execSync fork spawn spawnSync`),
   events: names(`EventEmitter captureRejectionSymbol defaultMaxListeners errorMonitor
     getEventListeners getMaxListeners listenerCount on once setMaxListeners`),
   fs: names(`Dirent ReadStream Stats WriteStream access accessSync appendFile appendFileSync chmod
