@@ -25,6 +25,7 @@ export const MODULE_EXPORTS: Readonly<Record<string, readonly string[]>> = {
   'fs/promises': names(`access appendFile chmod constants copyFile link lstat mkdir mkdtemp open
     readFile readdir readlink realpath rename rm rmdir stat symlink truncate unlink utimes
     writeFile`),
+  net: names('Server Socket Stream connect createConnection createServer isIP isIPv4 isIPv6'),
   path: names(`basename delimiter dirname extname format isAbsolute join normalize parse posix
     relative resolve sep`),
   process: names(`arch argv argv0 cwd emitWarning env execArgv execPath exit exitCode getgid getuid

@@ -50,6 +50,7 @@ export const EXTRAS: Readonly<Record<string, readonly string[]>> = {
   assert: ['assert', 'assert/strict'],
   child_process: ['child_process'],
   fs: ['fs', 'fs/promises'],
+  net: ['net'],
   zlib: ['zlib'],
 };
 

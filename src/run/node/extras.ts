@@ -5,5 +5,6 @@ export const EXTRA_LOADERS: Readonly<Record<string, () => Promise<{ makeExtra: M
   assert: () => import('../../shims/assert.ts'),
   child_process: () => import('../../shims/child_process.ts'),
   fs: () => import('../../shims/fs.ts'),
+  net: () => import('../../shims/net.ts'),
   zlib: () => import('../../shims/zlib.ts'),
 };

@@ -8,12 +8,15 @@ import { type Exited, type Streams, Task, type TaskHost } from './task.ts';
 /** Bytes that Linux keeps for a pipe. */
 export const PIPE_BYTES = 64 * 1024;
 
+/** Milliseconds until a process that waits for a pipe is awake: until then a writer fills it. */
+const WAKE_MS = 0.1;
+
 export function pipe({ loop, Buffer }: Pick<ExtraHost, 'loop' | 'Buffer'>): Channel {
   return new Channel({
     loop,
     Buffer,
     capacity: PIPE_BYTES,
-    latency: 0,
+    latency: WAKE_MS,
     rate: Number.POSITIVE_INFINITY,
   });
 }

@@ -20,7 +20,8 @@ export interface TaskHost {
   readonly file: Call['file'];
 }
 
-/** One command that runs. That it has ended is heard before its streams have. */
+/** One command that runs. Whoever writes to it hears first that it has ended, then the
+ * parent, then whoever reads from it. */
 export class Task {
   #loop: Loop;
   #streams: Streams;
@@ -91,10 +92,13 @@ export class Task {
   #finish(code: number | null, signal: string | null): void {
     if (this.#over) return;
     this.#over = true;
+    const { input, output, errors } = this.#streams;
+    input.close();
     this.#loop.complete(0, () => {
       this.#loop.hold(-1);
       this.#exited(code, signal);
     });
-    for (const stream of Object.values(this.#streams)) stream.close();
+    output.close();
+    errors.close();
   }
 }

@@ -71,8 +71,9 @@ export class Channel {
     return this.#arrived.reduce((sum, { length }) => sum + length, 0);
   }
 
-  get broken(): boolean {
-    return this.#broken !== null;
+  /** With those on their way. */
+  get used(): number {
+    return this.#used;
   }
 
   /**
@@ -80,7 +81,7 @@ export class Channel {
    */
   write(bytes: Uint8Array, done: Written): boolean | string {
     if (this.#broken) return this.#broken;
-    const taken = this.#waiting.length > 0 ? 0 : this.#take(bytes);
+    const taken = this.#waiting.length > 0 ? 0 : this.#take(bytes, 0);
     if (taken === bytes.length) return true;
     this.#waiting.push({ bytes, taken, done });
     return false;
@@ -139,10 +140,10 @@ export class Channel {
   }
 
   /** Puts as much into the channel as fits, and says how much that was. */
-  #take(bytes: Uint8Array): number {
-    const room = Math.min(bytes.length, this.#options.capacity - this.#used);
+  #take(bytes: Uint8Array, from: number): number {
+    const room = Math.min(bytes.length - from, this.#options.capacity - this.#used);
     // The writer's bytes are its own again when it has been called back.
-    if (room > 0) this.#send(this.#options.Buffer.from(bytes.subarray(0, room)));
+    if (room > 0) this.#send(this.#options.Buffer.from(bytes.subarray(from, from + room)));
     return room;
   }
 
@@ -218,7 +219,7 @@ export class Channel {
   #refill(): void {
     const first = this.#waiting[0];
     if (!first) return;
-    first.taken += this.#take(first.bytes.subarray(first.taken));
+    first.taken += this.#take(first.bytes, first.taken);
     if (first.taken < first.bytes.length) return;
     this.#waiting.shift();
     first.done(null);

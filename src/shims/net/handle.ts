@@ -116,6 +116,6 @@ export class ChannelHandle implements Handle {
 export const leavePipe: Leave = (incoming, outgoing) => {
   outgoing?.breakWith(null, 'EPIPE');
   outgoing?.end();
-  const code = incoming && incoming.unread > 0 ? 'ECONNRESET' : 'EPIPE';
+  const code = incoming && incoming.used > 0 ? 'ECONNRESET' : 'EPIPE';
   incoming?.breakWith(code, code);
 };

@@ -169,20 +169,21 @@ export function createSocketClass({ loop, stream, Buffer, nextTick }: SocketHost
     }
 
     override _destroy(error: Error | null, done: Done): void {
+      const hadHandle = this._handle !== null;
       this.#leave(error);
       done(error);
+      if (!hadHandle) nextTick(() => void this.emit('close', Boolean(error)));
     }
 
     #leave(error: Error | null): void {
       this.connecting = false;
       this.#timer?.close();
       const handle = this._handle;
-      const closed = () => void this.emit('close', error !== null && error !== undefined);
       if (handle) {
         this.#counted = { read: handle.bytesRead, written: handle.bytesWritten };
         this._handle = null;
-        handle.close(closed);
-      } else nextTick(closed);
+        handle.close(() => void this.emit('close', Boolean(error)));
+      }
       this._server?.left(this);
       this._server = null;
     }
@@ -281,15 +282,15 @@ export function createSocketClass({ loop, stream, Buffer, nextTick }: SocketHost
     }
 
     get remoteAddress(): string | undefined {
-      return this._handle ? this.#ends.remote?.address : undefined;
+      return this.#ends.remote?.address;
     }
 
     get remotePort(): number | undefined {
-      return this._handle ? this.#ends.remote?.port : undefined;
+      return this.#ends.remote?.port;
     }
 
     get remoteFamily(): string | undefined {
-      return this._handle ? this.#ends.remote?.family : undefined;
+      return this.#ends.remote?.family;
     }
 
     get localAddress(): string | undefined {

@@ -22,8 +22,8 @@ for (const event of ['spawn', 'exit', 'close', 'error']) {
 }
 say(cat.stdin.write('one\n'), cat.stdin.write('two\n'), cat.stdin.writableLength);
 cat.stdin.end('three\n');
-say(await text(cat.stdout));
-await once(cat, 'close');
+const [said] = await Promise.all([text(cat.stdout), once(cat, 'close')]);
+say(said);
 say(cat.exitCode, cat.signalCode, cat.kill(), cat.killed, cat.stdin.destroyed);
 
 const missing = spawn('nosuch', ['a', 'b']);
@@ -74,7 +74,7 @@ await once(gone, 'exit');
 say(gone.stdin.destroyed, gone.stdin.write('too late'));
 const early = spawn('head', ['-c', '1']);
 early.stdin.on('error', (error) => say('early', failure(error)));
-early.stdin.write('x'.repeat(4_000_000), (error) => say('written', error?.code));
+early.stdin.write(Buffer.alloc(4_000_000, 'x'), (error) => say('written', error?.code));
 say(await text(early.stdout));
 await once(early, 'close');
 
