@@ -14,6 +14,7 @@ export const MODULE_EXPORTS: Readonly<Record<string, readonly string[]>> = {
   // Of all that there is to encrypt or sign with, nothing.
   crypto: names(`Hash Hmac createHash createHmac getHashes hash randomBytes randomInt randomUUID
     timingSafeEqual`),
+  child_process: names(`ChildProcess exec execFile execFileSync execSync fork spawn spawnSync`),
   events: names(`EventEmitter captureRejectionSymbol defaultMaxListeners errorMonitor
     getEventListeners getMaxListeners listenerCount on once setMaxListeners`),
   fs: names(`Dirent ReadStream Stats WriteStream access accessSync appendFile appendFileSync chmod
@@ -27,6 +28,7 @@ export const MODULE_EXPORTS: Readonly<Record<string, readonly string[]>> = {
   'fs/promises': names(`access appendFile chmod constants copyFile link lstat mkdir mkdtemp open
     readFile readdir readlink realpath rename rm rmdir stat symlink truncate unlink utimes
     writeFile`),
+  net: names('Server Socket Stream connect createConnection createServer isIP isIPv4 isIPv6'),
   path: names(`basename delimiter dirname extname format isAbsolute join normalize parse posix
     relative resolve sep`),
   process: names(`arch argv argv0 cwd emitWarning env execArgv execPath exit exitCode getgid getuid

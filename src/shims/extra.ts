@@ -23,6 +23,8 @@ export interface ExtraHost {
   readonly disk?: Partial<FileDials>;
   /** Files that are there from the beginning. */
   readonly given?: readonly GivenFile[];
+  /** A file's bytes, as far as the program has a disk. */
+  readonly readFile?: (path: string) => Uint8Array | null;
   /** Makes of a file's bytes what can be handed out, if the host can. */
   readonly wrap?: Wrap;
   /** Milliseconds that a chunk takes through `zlib`, and a message one way. */
@@ -49,8 +51,10 @@ export type MakeExtra = (host: ExtraHost) => Extra;
  */
 export const EXTRAS: Readonly<Record<string, readonly string[]>> = {
   assert: ['assert', 'assert/strict'],
+  child_process: ['child_process'],
   crypto: ['crypto'],
   fs: ['fs', 'fs/promises'],
+  net: ['net'],
   readline: ['readline', 'readline/promises'],
   zlib: ['zlib'],
 };
