@@ -27,6 +27,8 @@ export type Claim =
   | { readonly value: string; readonly atLeast?: number; readonly atMost?: number }
   /** A rule that finds something. */
   | { readonly finding: string }
+  /** A line that it prints, word for word. */
+  | { readonly printed: string }
   | { readonly verdict: Verdict };
 
 /** A cell as its page hands it to the workbench. */
