@@ -67,7 +67,7 @@ export default {
     claims: [
       { value: 'peak disk', atLeast: 64 * KiB, atMost: 64 * KiB },
       { value: 'written disk', atLeast: 8 * MiB, atMost: 8 * MiB },
-      { printed: 'stored in 2.1 s' },
+      { printed: 'stored in 2.0 s' },
       { verdict: 'passed' },
     ],
   },
@@ -82,7 +82,7 @@ export default {
     claims: [
       { value: 'peak disk', atLeast: 7 * MiB },
       { value: 'falses disk', atMost: 0 },
-      { printed: 'stored in 2.1 s' },
+      { printed: 'stored in 2.0 s' },
     ],
   },
   'one-step': {
@@ -129,7 +129,7 @@ export default {
     ],
     claims: [
       { value: 'peak louder', atLeast: 64 * KiB, atMost: 64 * KiB },
-      { value: 'held louder', atLeast: 16 * KiB, atMost: 16 * KiB },
+      { value: 'held louder', atLeast: 16 * KiB, atMost: 64 * KiB },
       { verdict: 'passed' },
     ],
   },
@@ -150,7 +150,7 @@ export default {
     watch: 'The loop stops at `false`, and Node calls `_read()` again when there is room.',
     files: ['push-heeded.js'],
     entry: 'push-heeded.js',
-    claims: [{ value: 'peak film', atMost: 64 * KiB }, { verdict: 'passed' }],
+    claims: [{ value: 'peak film', atLeast: 64 * KiB, atMost: 72 * KiB }, { verdict: 'passed' }],
   },
   'data-to-write': {
     title: "'data' straight into write()",

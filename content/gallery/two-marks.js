@@ -11,7 +11,7 @@ class Louder extends Transform {
   }
 }
 
-const film = source('film', { size: 1 * MiB, chunkSize: 16 * KiB });
+const film = source('film', { size: 1 * MiB, chunkSize: 4 * KiB });
 const louder = new Louder({ writableHighWaterMark, readableHighWaterMark });
 const disk = slowDisk('disk', { highWaterMark: 16 * KiB });
 
