@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream';
 
 class Mail extends Writable {
-  _write(chunk, encoding, callback) {
+  _write(chunk, _encoding, callback) {
     if (chunk.includes('spam')) callback(new Error('refused'));
     callback();
   }

@@ -39,11 +39,7 @@ export default {
     watch: 'A good disk, then a bad one. Success and failure arrive where `await` stands.',
     files: ['pipeline-promise.js'],
     entry: 'pipeline-promise.js',
-    claims: [
-      { printed: 'copied' },
-      { printed: 'not copied: ENOSPC' },
-      { verdict: 'passed' },
-    ],
+    claims: [{ printed: 'copied' }, { printed: 'not copied: ENOSPC' }, { verdict: 'passed' }],
   },
   flood: {
     title: 'A flood',
@@ -163,7 +159,8 @@ export default {
   'one-object': {
     title: 'A source of one object',
     shelf: 'rules',
-    watch: 'One object counts as one, whatever its size. Take away `push(null)`, and it never ends.',
+    watch:
+      'One object counts as one, whatever its size. Take away `push(null)`, and it never ends.',
     files: ['one-object.js'],
     entry: 'one-object.js',
     claims: [

@@ -6,8 +6,11 @@ const writableHighWaterMark = 64 * KiB;
 const readableHighWaterMark = 16 * KiB;
 
 class Louder extends Transform {
-  _transform(chunk, encoding, callback) {
-    callback(null, chunk.map((byte) => byte | 1));
+  _transform(chunk, _encoding, callback) {
+    callback(
+      null,
+      chunk.map((byte) => byte | 1),
+    );
   }
 }
 

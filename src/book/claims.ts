@@ -36,7 +36,10 @@ function whatIsWrong(claim: Claim, { report, values, output }: Ran): string | nu
       : `The page says that ${claim.finding} is found; it is not.`;
   }
   if ('printed' in claim) {
-    const lines = output.map(({ text }) => text).join('').split('\n');
+    const lines = output
+      .map(({ text }) => text)
+      .join('')
+      .split('\n');
     return lines.includes(claim.printed)
       ? null
       : `The page says that it prints "${claim.printed}"; it does not.`;

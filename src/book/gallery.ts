@@ -12,3 +12,11 @@ export type Shelf = 'why' | 'how' | 'rules' | 'beyond';
 
 /** What content/gallery/cells.ts exports by default: the exhibits by id, in order. */
 export type Gallery = Readonly<Record<string, Exhibit>>;
+
+/** What the page calls each shelf, in their order. */
+export const SHELVES: Readonly<Record<Shelf, string>> = {
+  why: 'Why streams, and why a brake',
+  how: 'How backpressure works',
+  rules: 'Rules for streams of your own',
+  beyond: 'Beyond Node’s streams',
+};
