@@ -1,10 +1,25 @@
-import type { Gallery } from '../../src/book/gallery.ts';
+import type { Exhibit, Gallery } from '../../src/book/gallery.ts';
 
 const KiB = 1024;
 const MiB = 1024 * KiB;
 
 /** The programs that Node's guide to backpressure speaks of, in our own code, in the guide's order. */
 export default {
+  'film-through-gzip': {
+    title: 'A film through gzip',
+    shelf: 'why',
+    watch:
+      'All of the film goes through, and a few buffers are all that is ever held. Turn the film to 9 GiB: it takes longer, and no more memory.',
+    files: ['film-through-gzip.js'],
+    entry: 'film-through-gzip.js',
+    claims: [
+      { value: 'pushed film', atLeast: 64 * MiB, atMost: 64 * MiB },
+      { value: 'held film', atMost: 256 * KiB },
+      { value: 'peak gzip', atMost: 256 * KiB },
+      { value: 'peak packed', atMost: 256 * KiB },
+      { verdict: 'passed' },
+    ],
+  },
   'pipe-and-a-bad-disk': {
     title: 'pipe() and a disk that fails',
     shelf: 'why',
@@ -18,6 +33,20 @@ export default {
       { printed: 'between destroyed? false' },
       { printed: 'disk destroyed? true' },
       { finding: 'unhandled-pipe-error' },
+    ],
+  },
+  pump: {
+    title: 'pump, before there was pipeline()',
+    shelf: 'why',
+    watch:
+      'A package did it up to Node 8: every stream is destroyed, and one callback has the error.',
+    files: ['pump.js'],
+    entry: 'pump.js',
+    claims: [
+      { printed: 'not copied: ENOSPC' },
+      { printed: 'film destroyed? true' },
+      { printed: 'between destroyed? true' },
+      { verdict: 'passed' },
     ],
   },
   'pipeline-callback': {
@@ -194,6 +223,21 @@ export default {
     entry: 'cork-once.js',
     claims: [{ printed: 'sent: a book, a pen, a lamp' }, { verdict: 'passed' }],
   },
+  'on-readable-stream-2': versions(
+    2,
+    false,
+    'The mark is 16 KiB, so that one chunk of 16 KiB fills it; Node itself has 64 KiB since version 22. What has ended is not destroyed.',
+  ),
+  'on-readable-stream-3': versions(
+    3,
+    false,
+    'As in version 2. An ended stream is yours to destroy.',
+  ),
+  'on-readable-stream-4': versions(
+    4,
+    true,
+    'The mark is still 16 KiB, but what has ended is destroyed by itself, as in Node since version 14.',
+  ),
 } satisfies Gallery;
 
 function mark(name: string, label: string) {
@@ -202,4 +246,22 @@ function mark(name: string, label: string) {
     code,
   }));
   return { file: 'two-marks.js', name, label, values };
+}
+
+/** @param destroyed whether a stream of this version is destroyed once it has ended. */
+function versions(version: 2 | 3 | 4, destroyed: boolean, watch: string): Exhibit {
+  return {
+    title: `One program on readable-stream ${version}`,
+    shelf: 'rules',
+    watch,
+    files: ['versions.js'],
+    entry: 'versions.js',
+    runDials: { flavour: `readable-stream-${version}` },
+    claims: [
+      { printed: 'mark: 16384' },
+      { printed: 'write(): false' },
+      { printed: `destroyed after its end? ${destroyed}` },
+      { verdict: 'passed' },
+    ],
+  };
 }
