@@ -1,7 +1,7 @@
 import { KiB, MiB, slowDisk, source } from 'highwater/devices';
 
 const size = 8 * MiB;
-const chunkSize = 64 * KiB;
+const chunkSize = 16 * KiB;
 const latency = 4;
 
 const film = source('film', { size, chunkSize });
