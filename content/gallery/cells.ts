@@ -238,6 +238,22 @@ export default {
     true,
     'The mark is still 16 KiB, but what has ended is destroyed by itself, as in Node since version 14.',
   ),
+  'sleeping-socket': {
+    title: 'A socket whose reader sleeps',
+    shelf: 'beyond',
+    watch:
+      'For a second nobody reads at the far end. The windows between fill, then `socket`, and then the film pauses.',
+    files: ['sleeping-socket.js'],
+    entry: 'sleeping-socket.js',
+    claims: [
+      { printed: 'asleep: 64 KiB wait in the socket' },
+      { printed: 'the film pauses: true' },
+      { printed: 'the reader wakes' },
+      { printed: 'all was read' },
+      { verdict: 'passed' },
+      { value: 'written socket', atLeast: 2 * MiB, atMost: 2 * MiB },
+    ],
+  },
 } satisfies Gallery;
 
 function mark(name: string, label: string) {
