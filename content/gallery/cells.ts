@@ -238,6 +238,15 @@ export default {
     true,
     'The mark is still 16 KiB, but what has ended is destroyed by itself, as in Node since version 14.',
   ),
+  'cat-gzip-wc': {
+    title: 'cat | gzip | wc',
+    shelf: 'beyond',
+    watch: 'Three commands, and pipes of 64 KiB between them. The slowest sets the pace of all.',
+    files: ['cat-gzip-wc.js'],
+    entry: 'cat-gzip-wc.js',
+    runDials: { disk: { film: 4 * MiB } },
+    claims: [{ verdict: 'passed' }],
+  },
   'sleeping-socket': {
     title: 'A socket whose reader sleeps',
     shelf: 'beyond',
