@@ -5,6 +5,19 @@ const MiB = 1024 * KiB;
 
 /** The programs that Node's guide to backpressure speaks of, in our own code, in the guide's order. */
 export default {
+  question: {
+    title: 'A question, and its answer',
+    shelf: 'why',
+    watch:
+      'The answer comes from one stream and goes to another. Type one of your own in the Console.',
+    files: ['question.js'],
+    entry: 'question.js',
+    stdin: 'A film does not fit into memory.\n',
+    claims: [
+      { printed: 'Why should you use streams? You say: A film does not fit into memory.' },
+      { verdict: 'passed' },
+    ],
+  },
   'film-through-gzip': {
     title: 'A film through gzip',
     shelf: 'why',
