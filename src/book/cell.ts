@@ -14,6 +14,8 @@ export interface Cell {
   readonly dials?: readonly Dial[];
   /** What kind of a world it is run in, where it is not the usual one. */
   readonly runDials?: RunDials;
+  /** What stands in the program's standard input (nothing). */
+  readonly stdin?: string;
   /** What the page says of a run of the program as it stands, so that a test can hold it to that. */
   readonly claims: readonly Claim[];
 }
@@ -27,6 +29,8 @@ export type Claim =
   | { readonly value: string; readonly atLeast?: number; readonly atMost?: number }
   /** A rule that finds something. */
   | { readonly finding: string }
+  /** A line that it prints, word for word. */
+  | { readonly printed: string }
   | { readonly verdict: Verdict };
 
 /** A cell as its page hands it to the workbench. */
@@ -38,6 +42,7 @@ export interface CellData extends Program {
   readonly title: string;
   readonly dials: readonly Dial[];
   readonly runDials?: RunDials;
+  readonly stdin?: string;
   /** Files that can be read but not edited. */
   readonly readonly: readonly string[];
   /** Id of the exercise that this cell answers, or null. */
@@ -62,7 +67,7 @@ export function cellData(
     const known = Object.keys(cells).join(', ') || 'none';
     throw new Error(`content/${lesson}/cells.ts has no cell "${id}". It has ${known}.`);
   }
-  const { title, files, entry, dials = [], runDials } = cell;
+  const { title, files, entry, dials = [], runDials, stdin } = cell;
   const wrong = runDials && dialsProblem(runDials, 'runDials');
   if (wrong) throw new Error(`content/${lesson}/cells.ts, cell "${id}": ${wrong}`);
   const read = (file: string): [string, string] => {
@@ -78,6 +83,7 @@ export function cellData(
     entry,
     dials,
     ...(runDials ? { runDials } : {}),
+    ...(stdin ? { stdin } : {}),
     readonly: [],
     exercise: null,
   };

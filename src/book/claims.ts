@@ -1,4 +1,5 @@
 import type { Report } from '../report/report.ts';
+import type { Output } from '../run/protocol.ts';
 import type { Value } from '../view/values.ts';
 import type { Claim } from './cell.ts';
 
@@ -6,6 +7,7 @@ import type { Claim } from './cell.ts';
 export interface Ran {
   readonly report: Report;
   readonly values: Readonly<Record<string, Value | null>>;
+  readonly output: readonly Output[];
 }
 
 /** The values that a cell's claims are about. */
@@ -21,7 +23,7 @@ export function brokenClaims(claims: readonly Claim[], ran: Ran): string[] {
   });
 }
 
-function whatIsWrong(claim: Claim, { report, values }: Ran): string | null {
+function whatIsWrong(claim: Claim, { report, values, output }: Ran): string | null {
   const [scenario] = report.scenarios;
   if ('verdict' in claim) {
     return scenario.verdict === claim.verdict
@@ -32,6 +34,15 @@ function whatIsWrong(claim: Claim, { report, values }: Ran): string | null {
     return scenario.findings.some(({ rule }) => rule === claim.finding)
       ? null
       : `The page says that ${claim.finding} is found; it is not.`;
+  }
+  if ('printed' in claim) {
+    const lines = output
+      .map(({ text }) => text)
+      .join('')
+      .split('\n');
+    return lines.includes(claim.printed)
+      ? null
+      : `The page says that it prints "${claim.printed}"; it does not.`;
   }
   const {
     value: name,

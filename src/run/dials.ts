@@ -10,6 +10,8 @@ export interface RunDials {
   readonly clock?: Clock | undefined;
   /** What the program is given as `node:stream`: the host's own (`node`), or a copy of an age. */
   readonly flavour?: Flavour | undefined;
+  /** `off`: `write()` answers `true` always (`on`). */
+  readonly backpressure?: 'on' | 'off' | undefined;
   /** Milliseconds that each operation takes. */
   readonly latency?: Latencies;
   /** Bytes a millisecond, at most. */
@@ -49,6 +51,7 @@ type Check = (value: unknown) => string | undefined;
 const KNOWN: Readonly<Record<string, Check | Readonly<Record<string, Check>>>> = {
   clock: oneOf('virtual', 'real'),
   flavour: oneOf(...Object.keys(FLAVOURS)),
+  backpressure: oneOf('on', 'off'),
   latency: { file: number(0), zlib: number(0), network: number(0) },
   rate: { file: rate(), network: rate() },
   disk: {

@@ -18,7 +18,6 @@ import { type Job, LIMITS, type Output, type RunEnd } from './protocol.ts';
 
 export interface RunOptions {
   readonly rules: readonly Rule[];
-  readonly backpressureOff?: boolean;
   /** What kind of a world it is to run in. */
   readonly dials?: RunDials;
   /** What stands in the program's standard input (nothing). */
@@ -56,7 +55,7 @@ export async function execute(
     code: bundled.code,
     modules: bundled.modules,
     limits: LIMITS,
-    backpressureOff: options.backpressureOff === true,
+    backpressureOff: options.dials?.backpressure === 'off',
     counted: false,
     dials: options.dials ?? {},
     ...(options.stdin ? { stdin: options.stdin } : {}),

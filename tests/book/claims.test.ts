@@ -30,7 +30,7 @@ describe.each(HOSTS)('on %s', (name) => {
   const host = hostForTests(name);
 
   test.each(cells.flat())('$lesson#$id does what its page says', async ({ lesson, id, cells }) => {
-    const { files, entry, runDials } = cellData(lesson, id, cells, sourcesOf(lesson));
+    const { files, entry, runDials, stdin } = cellData(lesson, id, cells, sourcesOf(lesson));
     const { claims } = cells[id];
     expect(claims).not.toEqual([]);
     const ran = await (await host()).observe(
@@ -38,6 +38,7 @@ describe.each(HOSTS)('on %s', (name) => {
       MEASURES,
       valuesOf(claims),
       runDials,
+      stdin,
     );
     expect(brokenClaims(claims, ran)).toEqual([]);
   });

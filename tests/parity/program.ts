@@ -6,7 +6,7 @@ export interface ParityProgram extends Program {
 }
 
 /** What makes a program need our shims: it cannot be run without them. */
-const OURS = /['"]highwater\/devices['"]/;
+const OURS = /['"]highwater\/devices['"]|\/films\//;
 
 /** Whether bare Node can run it. */
 export function isBare(program: ParityProgram): boolean {

@@ -170,9 +170,18 @@ test.each([
   [{}, null],
   [{ clock: 'real', latency: { file: 0, zlib: 1, network: 2.5 }, rate: { file: 100 } }, null],
   [{ disk: { capacity: 0, openFiles: 4, readOnly: ['/'], denied: ['/a/b c'], film: 5 } }, null],
-  [5, "dials must be an object with 'clock', 'latency', 'rate', 'disk', not 5."],
-  [{ speed: 1 }, "There is no dials.speed. dials has 'clock', 'latency', 'rate', 'disk'."],
-  [{ toString: 1 }, "There is no dials.toString. dials has 'clock', 'latency', 'rate', 'disk'."],
+  [
+    5,
+    "dials must be an object with 'clock', 'flavour', 'backpressure', 'latency', 'rate', 'disk', not 5.",
+  ],
+  [
+    { speed: 1 },
+    "There is no dials.speed. dials has 'clock', 'flavour', 'backpressure', 'latency', 'rate', 'disk'.",
+  ],
+  [
+    { toString: 1 },
+    "There is no dials.toString. dials has 'clock', 'flavour', 'backpressure', 'latency', 'rate', 'disk'.",
+  ],
   [{ clock: 'wall' }, 'dials.clock must be "virtual" or "real", not "wall".'],
   [{ latency: 4 }, "dials.latency must be an object with 'file', 'zlib', 'network', not 4."],
   [{ latency: { file: -1 } }, 'dials.latency.file must be a number of at least 0, not -1.'],

@@ -101,6 +101,21 @@ test('typing over the whole of a program that was run types nothing of the run i
   await shows(() => bench.typed()).toBe('x');
 });
 
+test('a program of the gallery is chosen, says what to watch, and has a link of its own', async () => {
+  const page = await site.open('play/#one-step');
+  const bench = workbenchOf(page);
+  const choice = page.getByRole('combobox', { name: 'Program' });
+  await shows(() => choice.inputValue()).toBe('one-step');
+  await shows(() => bench.typed()).toContain('fourth write()');
+  await choice.selectOption('no-brake');
+  expect(page.url()).toContain('play/#no-brake');
+  expect(await page.locator('[data-watch]:visible').textContent()).toContain('answers true always');
+  await bench.press('Run');
+  await shows(() => bench.panel.textContent()).toContain('Backpressure is off');
+  await page.goBack();
+  await shows(() => choice.inputValue()).toBe('one-step');
+});
+
 const FLOOD = `import { KiB, slowDisk, source } from 'highwater/devices';
 
 const film = source('film', { size: 256 * KiB });

@@ -120,7 +120,7 @@ describe('which stream feeds which', () => {
     expect([flood.ignored.length, flood.off]).toEqual([252, false]);
     const [pipe] = graphOf(await record(PROGRAMS.pipe)).edges;
     expect([pipe.ignored.length, pipe.off]).toEqual([0, false]);
-    const [off] = graphOf(await record(PROGRAMS.flood, { backpressureOff: true })).edges;
+    const [off] = graphOf(await record(PROGRAMS.flood, { backpressure: 'off' })).edges;
     expect([off.ignored.length, off.off]).toEqual([0, true]);
   });
 });

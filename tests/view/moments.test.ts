@@ -106,7 +106,7 @@ describe('a moment', () => {
   });
 
   test('of an ignored answer is null where backpressure was off: none was false', async () => {
-    const recording = await record(PROGRAMS.flood, { backpressureOff: true });
+    const recording = await record(PROGRAMS.flood, { backpressure: 'off' });
     expect(momentOf(new Seeker(recording), 'first-ignored')).toBeNull();
   });
 

@@ -2,6 +2,7 @@ import { build } from 'esbuild';
 import { afterAll } from 'vitest';
 import { builtFile } from '../../src/attach/root.ts';
 import { examine } from '../../src/check.ts';
+import type { RunDials } from '../../src/run/dials.ts';
 import { NodeHost } from '../../src/run/node/host.ts';
 import type { Recording } from '../../src/trace/recording.ts';
 
@@ -16,17 +17,17 @@ export function recorderForTests() {
   const host = new NodeHost(builtFile('runtime', 'child.js'));
   afterAll(() => host.close());
   const known = new Map<string, Promise<Recording>>();
-  return (code: string, options: { backpressureOff?: boolean } = {}): Promise<Recording> => {
-    const key = JSON.stringify([code, options]);
-    const recording = known.get(key) ?? record(code, options);
+  return (code: string, dials: RunDials = {}): Promise<Recording> => {
+    const key = JSON.stringify([code, dials]);
+    const recording = known.get(key) ?? record(code, dials);
     known.set(key, recording);
     return recording;
   };
 
-  async function record(code: string, options: { backpressureOff?: boolean }): Promise<Recording> {
+  async function record(code: string, dials: RunDials): Promise<Recording> {
     const program = { files: { 'main.js': DEVICES + code }, entry: 'main.js' };
     const world = { host, build, node: null };
-    const { scenario, result } = await examine(program, MEASURES, world, options);
+    const { scenario, result } = await examine(program, MEASURES, world, { dials });
     if (!result?.end) throw new Error(scenario.error?.message ?? 'The program did not end.');
     return result.follower.recording(result.end.elapsedMs);
   }

@@ -121,7 +121,7 @@ describe('what a scene says', () => {
   });
 
   test('is that backpressure is off, where it is', async () => {
-    const recording = await record(PROGRAMS.pipe, { backpressureOff: true });
+    const recording = await record(PROGRAMS.pipe, { backpressure: 'off' });
     const graph = graphOf(recording);
     const moment = new Seeker(recording).at(40);
     const svg = drawScene(graph, layOut(graph, 760), moment);

@@ -129,7 +129,7 @@ describe('the story', () => {
   });
 
   test('says that backpressure was off, instead of blaming the program', async () => {
-    const story = told(await record(PROGRAMS.flood, { backpressureOff: true }));
+    const story = told(await record(PROGRAMS.flood, { backpressure: 'off' }));
     expect(story[1]).toBe(
       "Backpressure was switched off: `copy`'s write() answered true all 256 times, whatever waited.",
     );

@@ -78,7 +78,7 @@ describe('a value', () => {
   });
 
   test('tells of no ignored answer where every answer was true', async () => {
-    const recording = await record(PROGRAMS.flood, { backpressureOff: true });
+    const recording = await record(PROGRAMS.flood, { backpressure: 'off' });
     const wanted = { 'falses copy': '0', 'ignored copy': '0', 'over copy': '63 times' };
     expect(texts(recording, Object.keys(wanted))).toEqual(wanted);
   });

@@ -1,7 +1,7 @@
-import { MiB, slowDisk, source } from 'highwater/devices';
+import { KiB, MiB, slowDisk, source } from 'highwater/devices';
 import { copy } from './copy.js';
 
-const film = source('film', { size: 4 * MiB });
+const film = source('film', { size: 4 * MiB, chunkSize: 64 * KiB });
 const disk = slowDisk('disk');
 
 disk.on('finish', () => {

@@ -38,10 +38,7 @@ export interface CountedLine extends LineCount {
 }
 
 /** How a program is to be run: what can be sent of it. */
-export type RunOptions = Pick<
-  Partial<AnyRunOptions>,
-  'backpressureOff' | 'dials' | 'given' | 'stdin'
->;
+export type RunOptions = Pick<Partial<AnyRunOptions>, 'dials' | 'given' | 'stdin'>;
 
 /** Page to engine. `open` comes first, with the frame's port. */
 export type Request =

@@ -3,7 +3,7 @@ import type { Cell } from './cell.ts';
 import { Dials } from './dials.tsx';
 import { Drawing, useWidth } from './drawing.tsx';
 import type { Look } from './look.ts';
-import { backpressureOff, engineState } from './runner.ts';
+import { engineState } from './runner.ts';
 
 interface FlowProps {
   readonly cell: Cell;
@@ -25,7 +25,7 @@ export function Flow({ cell, look, ghosts }: FlowProps) {
             <p class="off">Backpressure is off: write() always answers true.</p>
           )}
           <Drawing viewed={cell} seen={seen} width={width} />
-          <Switch />
+          <Switch cell={cell} />
         </>
       ) : (
         <Nothing cell={cell} ghosts={ghosts} />
@@ -70,14 +70,16 @@ function Waiting({ cell }: { cell: Cell }) {
   );
 }
 
-function Switch() {
+function Switch({ cell }: { cell: Cell }) {
+  const { dials } = cell;
   return (
     <label class="switch">
       <input
         type="checkbox"
-        checked={backpressureOff.value}
+        checked={dials.value.backpressure === 'off'}
         onChange={({ currentTarget }) => {
-          backpressureOff.value = currentTarget.checked;
+          const backpressure = currentTarget.checked ? 'off' : undefined;
+          dials.value = { ...dials.value, backpressure };
         }}
       />
       Next run with backpressure off: write() always answers true

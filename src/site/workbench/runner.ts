@@ -12,9 +12,6 @@ export const engineState = signal<
   | { readonly at: 'failed'; readonly why: string }
 >({ at: 'asleep' });
 
-/** The switch: `write()` answers `true` always. */
-export const backpressureOff = signal(false);
-
 let engine: Engine | undefined;
 const underway = new Map<Cell, Underway>();
 
@@ -54,7 +51,6 @@ export async function run(cell: Cell): Promise<void> {
       raised,
     };
     return engine.run(program, measures, {
-      backpressureOff: backpressureOff.value,
       dials: cell.dials.value,
       given: cell.given.value,
       stdin: typedLines(cell.input.value),
@@ -122,10 +118,11 @@ async function work(
   cell.fault.value = null;
   cell.output.value = [];
   const files = cell.files.value;
+  const backpressureOff = kind === 'run' && cell.dials.value.backpressure === 'off';
   try {
     const asked = begin(wakeEngine());
     underway.set(cell, asked);
-    return take(cell, kind, files, await asked.done);
+    return take(cell, { kind, files, backpressureOff }, await asked.done);
   } catch (error) {
     cell.fault.value = (error as Error).message;
     return undefined;
@@ -137,17 +134,10 @@ async function work(
 
 function take(
   cell: Cell,
-  kind: Exclude<Busy, null>,
-  files: Result['files'],
+  asked: Pick<Result, 'kind' | 'files' | 'backpressureOff'>,
   { report, shown }: Run,
 ): Result {
-  const result = {
-    kind,
-    report,
-    shown,
-    files,
-    backpressureOff: kind === 'run' && backpressureOff.value,
-  };
+  const result = { ...asked, report, shown };
   const failed = shown.findIndex(({ scenario }) => scenario.verdict !== 'passed');
   cell.chosen.value = Math.max(0, failed);
   cell.playhead.value = 0;

@@ -3,6 +3,7 @@ import { effect } from '@preact/signals';
 import { keepOffline } from '../offline/register.ts';
 import { Bench } from './bench.tsx';
 import { type Cell, readCells } from './cell.ts';
+import { followGallery } from './gallery.ts';
 import { Look } from './look.ts';
 import { followRuns } from './prose.ts';
 import { check, engineState, rerun, run, wakeEngine } from './runner.ts';
@@ -37,6 +38,7 @@ export function start(root: HTMLElement): void {
     const cell = cells.get(id);
     if (cell && bench.cell.peek().busy.peek() === null) bench.cell.value = cell;
   });
+  followGallery(document, cells, bench.cell);
   showProgress(root);
   // What running takes is fetched now, so that it works when the network has gone.
   wakeEngine().ready.then(keepOffline, () => {});

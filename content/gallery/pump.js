@@ -1,0 +1,13 @@
+import { PassThrough } from 'node:stream';
+import { failingDisk, source } from 'highwater/devices';
+import pump from 'pump';
+
+const film = source('film');
+const between = new PassThrough();
+const disk = failingDisk('disk');
+
+pump(film, between, disk, (error) => {
+  console.log(error ? `not copied: ${error.code}` : 'copied');
+  console.log(`film destroyed? ${film.destroyed}`);
+  console.log(`between destroyed? ${between.destroyed}`);
+});
