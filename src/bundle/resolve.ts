@@ -2,6 +2,7 @@ import type { Loader, OnLoadArgs, OnResolveArgs, Plugin } from 'esbuild';
 import type { Program } from '../program.ts';
 import { MODULE_EXPORTS } from '../shims/exports.ts';
 import { BundleError } from './problem.ts';
+import { refusal } from './refused.ts';
 import { HOST_PARAMETER } from './script.ts';
 
 /** The specifier that stands for the program's entry. */
@@ -61,6 +62,8 @@ function missingFile({ files }: Program, path: string): string {
 }
 
 function missingModule(path: string): string {
+  const refused = refusal(path.replace(/^node:/, ''));
+  if (refused) return refused;
   const known = Object.keys(MODULE_EXPORTS).filter((name) => !name.includes('/'));
   return `"${path}" cannot be imported here. A program can import ${list(known)}, "highwater/devices" and its own files. On your own machine, \`highwater run\` takes any program.`;
 }

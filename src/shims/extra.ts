@@ -50,7 +50,10 @@ export type MakeExtra = (host: ExtraHost) => Extra;
 export const EXTRAS: Readonly<Record<string, readonly string[]>> = {
   assert: ['assert', 'assert/strict'],
   fs: ['fs', 'fs/promises'],
+  consumers: ['stream/consumers'],
+  os: ['os'],
   readline: ['readline', 'readline/promises'],
+  url: ['url'],
 };
 
 /** Names of the extras that make `modules`. */

@@ -4,5 +4,8 @@ import type { MakeExtra } from '../../shims/extra.ts';
 export const EXTRA_LOADERS: Readonly<Record<string, () => Promise<{ makeExtra: MakeExtra }>>> = {
   assert: () => import('../../shims/assert.ts'),
   fs: () => import('../../shims/fs.ts'),
+  consumers: () => import('../../shims/consumers.ts'),
+  os: () => import('../../shims/os.ts'),
   readline: () => import('../../shims/readline.ts'),
+  url: () => import('../../shims/url.ts'),
 };
