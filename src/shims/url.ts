@@ -53,12 +53,12 @@ function parse(text: string): URL {
 function pathToFileURL(path: string): URL {
   if (typeof path !== 'string') throw invalidArgType('path', 'of type string', path);
   const whole = path.startsWith('/') ? path : `/program/${path}`;
-  const escaped = whole.replace(/[%\\\n\r\t?#|~]/g, escape);
+  const escaped = whole.replace(/[%\\\n\r\t?#|~]/g, percent);
   return new URL(`file://${escaped}`);
 }
 
 /** What stands for something else in an address, or is told so by Node. */
-function escape(character: string): string {
+function percent(character: string): string {
   return `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
 }
 
