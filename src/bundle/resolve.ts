@@ -4,6 +4,7 @@ import { MODULE_EXPORTS } from '../shims/exports.ts';
 import { IMPORTABLE, PACKAGES } from '../shims/offered-packages.ts';
 import { completed, ownPackage } from './own-packages.ts';
 import { BundleError } from './problem.ts';
+import { refusal } from './refused.ts';
 import { HOST_PARAMETER } from './script.ts';
 
 /** The specifier that stands for the program's entry. */
@@ -77,6 +78,8 @@ function missingFile({ files }: Program, path: string): string {
 const isOwn = (file: string) => !file.startsWith('node_modules/');
 
 function missingModule({ files }: Program, path: string): string {
+  const refused = refusal(path.replace(/^node:/, ''));
+  if (refused) return refused;
   const own = Object.keys(files).filter((file) => !isOwn(file));
   const packages = [...new Set([...IMPORTABLE, ...own.map(packageName)])];
   const known = Object.keys(MODULE_EXPORTS).filter((name) => !name.includes('/'));

@@ -292,6 +292,7 @@ export class Run {
       timers,
       'timers/promises': timers.promises,
       process: this.#process,
+      perf_hooks: { performance },
       ...Object.assign({}, ...this.#extras.map(({ modules }) => modules)),
       'highwater/devices': createDevices({
         Readable: parts.stream.Readable as never,

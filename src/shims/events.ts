@@ -1,6 +1,6 @@
 // https://nodejs.org/api/events.html
 import { EventEmitter } from 'events/events.js';
-import { invalidArgType } from './errors.ts';
+import { checkFunction, checkSignal, invalidArgType } from './errors.ts';
 import {
   amendEmitter,
   checkMaxListeners,
@@ -18,6 +18,7 @@ export function createEvents(host: EventsHost) {
   amendEmitter(EventEmitter.prototype, host);
   return Object.assign(EventEmitter, {
     EventEmitter,
+    addAbortListener,
     captureRejectionSymbol: Symbol.for('nodejs.rejection'),
     errorMonitor,
     getEventListeners,
@@ -27,6 +28,16 @@ export function createEvents(host: EventsHost) {
     once,
     setMaxListeners,
   });
+}
+
+/** Listens for a signal's end; where that has come, it is told of it in a microtask. */
+function addAbortListener(signal: AbortSignal, listener: () => void): Disposable {
+  if (signal === undefined) throw invalidArgType('signal', 'an instance of AbortSignal', signal);
+  checkSignal(signal, 'signal');
+  checkFunction(listener, 'listener');
+  if (signal.aborted) queueMicrotask(() => listener());
+  else signal.addEventListener('abort', listener, { once: true });
+  return { [Symbol.dispose]: () => signal.removeEventListener('abort', listener) };
 }
 
 type Emitter = InstanceType<typeof EventEmitter>;

@@ -15,7 +15,8 @@ export const MODULE_EXPORTS: Readonly<Record<string, readonly string[]>> = {
   crypto: names(`Hash Hmac createHash createHmac getHashes hash randomBytes randomInt randomUUID
     timingSafeEqual`),
   child_process: names(`ChildProcess exec execFile execFileSync execSync fork spawn spawnSync`),
-  events: names(`EventEmitter captureRejectionSymbol defaultMaxListeners errorMonitor
+  events:
+    names(`EventEmitter addAbortListener captureRejectionSymbol defaultMaxListeners errorMonitor
     getEventListeners getMaxListeners listenerCount on once setMaxListeners`),
   fs: names(`Dirent ReadStream Stats WriteStream access accessSync appendFile appendFileSync chmod
     chmodSync close closeSync constants copyFile copyFileSync createReadStream createWriteStream
@@ -29,8 +30,14 @@ export const MODULE_EXPORTS: Readonly<Record<string, readonly string[]>> = {
     readFile readdir readlink realpath rename rm rmdir stat symlink truncate unlink utimes
     writeFile`),
   net: names('Server Socket Stream connect createConnection createServer isIP isIPv4 isIPv6'),
+  os: names(`EOL arch availableParallelism devNull endianness freemem homedir hostname platform tmpdir
+    totalmem type uptime`),
   path: names(`basename delimiter dirname extname format isAbsolute join normalize parse posix
     relative resolve sep`),
+  'path/posix':
+    names(`basename delimiter dirname extname format isAbsolute join normalize parse posix
+    relative resolve sep`),
+  perf_hooks: names('performance'),
   process: names(`arch argv argv0 cwd emitWarning env execArgv execPath exit exitCode getgid getuid
     hrtime memoryUsage nextTick pid platform stderr stdin stdout title umask uptime version
     versions`),
@@ -40,8 +47,10 @@ export const MODULE_EXPORTS: Readonly<Record<string, readonly string[]>> = {
   'readline/promises': names('Interface Readline createInterface'),
   stream:
     names(`Duplex PassThrough Readable Stream Transform Writable addAbortSignal compose destroy
-    finished getDefaultHighWaterMark isDisturbed isErrored isReadable pipeline promises
+    duplexPair finished getDefaultHighWaterMark isDestroyed isDisturbed isErrored isReadable
+    isWritable pipeline promises
     setDefaultHighWaterMark`),
+  'stream/consumers': names('arrayBuffer blob buffer json text'),
   'stream/promises': names('finished pipeline'),
   // Not CompressionStream: it works on threads of its own, of which no virtual clock knows.
   'stream/web': names(`ByteLengthQueuingStrategy CountQueuingStrategy ReadableByteStreamController
@@ -54,6 +63,7 @@ export const MODULE_EXPORTS: Readonly<Record<string, readonly string[]>> = {
     'clearImmediate clearInterval clearTimeout promises setImmediate setInterval setTimeout',
   ),
   'timers/promises': names('scheduler setImmediate setInterval setTimeout'),
+  url: names('URL URLSearchParams domainToASCII fileURLToPath format pathToFileURL'),
   util: names(`TextDecoder TextEncoder callbackify debug debuglog deprecate format
     formatWithOptions inherits inspect isDeepStrictEqual promisify stripVTControlCharacters types`),
   zlib: names(`BrotliCompress BrotliDecompress Deflate DeflateRaw Gunzip Gzip Inflate InflateRaw

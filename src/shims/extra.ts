@@ -54,8 +54,11 @@ export const EXTRAS: Readonly<Record<string, readonly string[]>> = {
   child_process: ['child_process'],
   crypto: ['crypto'],
   fs: ['fs', 'fs/promises'],
+  consumers: ['stream/consumers'],
   net: ['net'],
+  os: ['os'],
   readline: ['readline', 'readline/promises'],
+  url: ['url'],
   zlib: ['zlib'],
 };
 

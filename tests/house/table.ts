@@ -76,7 +76,9 @@ export const INDEXES: readonly string[] = ['src/index.ts'];
 /** Packages, by what they need to run. One that is new here is a decision. */
 export const PACKAGES: Readonly<Record<string, Touches>> = {
   '@jridgewell/trace-mapping': 'neither',
+  '@noble/hashes': 'neither',
   acorn: 'neither',
+  pako: 'neither',
   buffer: 'neither',
   events: 'neither',
   memfs: 'neither',

@@ -7,6 +7,7 @@ import { allocations, buffer } from '../../shims/buffer.ts';
 import { createEvents } from '../../shims/events.ts';
 import type { MakeExtra } from '../../shims/extra.ts';
 import { path } from '../../shims/path.ts';
+import { addDuplexPair } from '../../shims/stream/duplex-pair.ts';
 import { stream } from '../../shims/stream.ts';
 import { streamPromises } from '../../shims/stream-promises.ts';
 import { addWebAdapters } from '../../shims/stream-web-adapters.ts';
@@ -38,6 +39,7 @@ let tellWarning = (_warning: Error): void => {};
 const warn = (warning: Error) => ticks.nextTick(() => tellWarning(warning));
 const util = createUtil({ nextTick: ticks.nextTick, warn });
 const events = createEvents({ inspect: util.inspect, warn });
+addDuplexPair(stream, ticks.nextTick);
 addWebAdapters(stream, globalThis, ticks.nextTick);
 const wallMs = performance.now.bind(performance);
 
@@ -96,6 +98,7 @@ function partsFor(port: MessagePort, { job, extras, packages }: Begin): HostPart
       events,
       buffer,
       path,
+      'path/posix': path,
       util,
       string_decoder: stringDecoder,
     },

@@ -111,6 +111,7 @@ async function partsFor(job: Job): Promise<HostParts> {
       events,
       buffer,
       path: path.posix,
+      'path/posix': path.posix,
       util,
       string_decoder: stringDecoder,
     },
