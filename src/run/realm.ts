@@ -279,8 +279,21 @@ export class Run {
       print,
       ...moduleDials(this.#job.dials),
       ...this.parts.files,
+      readFile: (path) => this.#readFile(path),
       label: (stream, label) => this.#tracer.label(stream as AnyStream, label),
     };
+  }
+
+  /** For commands, which see the program's own disk. */
+  #readFile(path: string): Uint8Array | null {
+    const { fs } = Object.assign({}, ...this.#extras.map(({ modules }) => modules)) as {
+      fs?: Pick<typeof import('node:fs'), 'readFileSync'>;
+    };
+    try {
+      return fs?.readFileSync(path) ?? null;
+    } catch {
+      return null;
+    }
   }
 
   #allModules(): Record<string, unknown> {

@@ -35,7 +35,7 @@ function addAbortListener(signal: AbortSignal, listener: () => void): Disposable
   if (signal === undefined) throw invalidArgType('signal', 'an instance of AbortSignal', signal);
   checkSignal(signal, 'signal');
   checkFunction(listener, 'listener');
-  if (signal.aborted) queueMicrotask(() => listener());
+  if (signal.aborted) void Promise.resolve().then(() => listener());
   else signal.addEventListener('abort', listener, { once: true });
   return { [Symbol.dispose]: () => signal.removeEventListener('abort', listener) };
 }

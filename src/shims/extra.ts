@@ -62,9 +62,10 @@ export const EXTRAS: Readonly<Record<string, readonly string[]>> = {
   zlib: ['zlib'],
 };
 
-/** Names of the extras that make `modules`. */
+/** Names of the extras that make `modules`. Commands read the program's files, so they bring the disk. */
 export function extrasFor(modules: readonly string[]): string[] {
+  const wanted = modules.includes('child_process') ? [...modules, 'fs'] : modules;
   return Object.keys(EXTRAS).filter((extra) =>
-    EXTRAS[extra].some((module) => modules.includes(module)),
+    EXTRAS[extra].some((module) => wanted.includes(module)),
   );
 }

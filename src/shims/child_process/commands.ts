@@ -1,3 +1,4 @@
+import { Deflate, Inflate } from 'pako';
 import type { Call, Command } from './command.ts';
 
 /** As much as these commands write at once. */
@@ -16,6 +17,20 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     const plain = args[0] === '-n';
     await output.write(Buffer.from(args.slice(plain ? 1 : 0).join(' ') + (plain ? '' : '\n')));
     return 0;
+  },
+
+  async gunzip(call) {
+    const { files, bad } = flags(call, 'cdkf');
+    if (bad) return call.complain(`gzip: invalid option -- '${bad}'`);
+    return packed(call, 'gzip', files, new Inflate());
+  },
+
+  async gzip(call) {
+    const { given, files, bad } = flags(call, 'cdkfn123456789');
+    if (bad) return call.complain(`gzip: invalid option -- '${bad}'`);
+    if (given.d !== undefined) return packed(call, 'gzip', files, new Inflate());
+    const level = [1, 2, 3, 4, 5, 6, 7, 8, 9].find((digit) => given[digit] !== undefined) ?? 6;
+    return packed(call, 'gzip', files, new Deflate({ gzip: true, level }));
   },
 
   async head(call) {
@@ -109,6 +124,29 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   true: async () => 0,
   false: async () => 1,
 };
+
+/** Puts all input through `codec`, and writes what comes of it as it comes. */
+async function packed(
+  call: Call,
+  name: string,
+  files: readonly string[],
+  codec: Deflate | Inflate,
+): Promise<number> {
+  const parts: Uint8Array[] = [];
+  codec.onData = (part) => void parts.push(part as Uint8Array);
+  const write = async () => {
+    for (const part of parts.splice(0)) await writeAll(call, call.Buffer.from(part));
+  };
+  const status = await eachInput(call, name, files, async (bytes) => {
+    codec.push(bytes, false);
+    await write();
+    return codec.err === 0;
+  });
+  if (codec.err === 0) codec.push(new Uint8Array(), true);
+  await write();
+  if (codec.err !== 0) return call.complain('gzip: stdin: not in gzip format');
+  return status;
+}
 
 /**
  * Hands over what is in each file, or what standard input brings, until that answers false.

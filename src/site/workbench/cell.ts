@@ -40,7 +40,7 @@ export class Cell {
   /** Files of the reader's own, which the program finds under /files. */
   readonly given = signal<readonly File[]>([]);
   /** What stands in the program's standard input at the next run. */
-  readonly input = signal('');
+  readonly input: Signal<string>;
   readonly output = signal<readonly Output[]>([]);
   /** The files as they were before a reset, until the next edit. */
   readonly dropped = signal<Cell['files']['value'] | null>(null);
@@ -55,6 +55,7 @@ export class Cell {
       ...this.#known(loadEdits(data.key)),
     });
     const scenario = exercise?.scenarios.find(({ file }) => file === data.entry);
+    this.input = signal(data.stdin ?? '');
     this.dials = signal(data.runDials ?? scenario?.dials ?? {});
     const names = Object.keys(data.files);
     const open = loadOpenFile(data.key);
