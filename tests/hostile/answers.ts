@@ -68,7 +68,7 @@ const unread: readonly Hostile[] = [
   },
   {
     title: 'an import of a module that no host has',
-    text: `import net from 'node:net';\n${RIGHT}`,
+    text: `import tls from 'node:tls';\n${RIGHT}`,
     verdict: 'invalid',
     says: 'On your own machine, highwater run takes any program.',
     place: 'copy.js:1',
