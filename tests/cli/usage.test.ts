@@ -22,6 +22,7 @@ const USAGE = `highwater: backpressure in Node.js streams, taught and found
   --host <host>           where to run: process, node or browser (run: process; check: node;
                           exercises check: node and browser)
   --node <version|path>   run, check: on another Node that is installed: 22, or the path of one
+  --flavour <flavour>     run: in a host, with readable-stream-2, -3 or -4 as node:stream (node)
   --exercises <folder>    where exercises are (those that come with Highwater)
   --port <number>         serve: where to listen (4321, or a free one)
 `;
