@@ -32,7 +32,9 @@ describe.each(HOSTS)('on %s', (name) => {
   test('a program that tries every way out comes to its end, and nobody hears of it', async () => {
     const program = { entry: 'escapee.js', files: { 'escapee.js': escapee(address) } };
     const measures = { name: 'run', expects: [], allowed: [], raised: [] };
-    const { report, output } = await (await host()).observe(program, measures, [], { clock: 'real' });
+    const { report, output } = await (await host()).observe(program, measures, [], {
+      clock: 'real',
+    });
     for (const line of output.flatMap(({ text }) => text.split('\n'))) {
       if (!line.startsWith('[')) continue;
       const [title, says] = JSON.parse(line) as [string, string];
