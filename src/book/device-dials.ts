@@ -4,8 +4,9 @@ type Values = Dial['values'];
 
 const same = (...codes: string[]): Values => codes.map((code) => ({ text: code, code }));
 const ms = (...codes: string[]): Values => codes.map((code) => ({ text: `${code} ms`, code }));
-const bytes = (...codes: string[]): Values =>
-  codes.map((code) => ({ text: code.replace(' * ', ' '), code }));
+const bytes = (...codes: string[]): Values => codes.map((code) => ({ text: amount(code), code }));
+/** `8 * MiB` as a page says it. */
+const amount = (code: string) => code.replace(' * ', ' ');
 const NEVER = { text: 'never', code: 'Infinity' };
 
 /** The dials of devices, by name: what the page calls each, and what it offers to turn it to. */
@@ -56,5 +57,7 @@ export function dialsOf(
 
 /** What the program itself says can be turned to again. */
 function including(values: Values, code: string): Values {
-  return values.some((value) => value.code === code) ? values : [{ text: code, code }, ...values];
+  return values.some((value) => value.code === code)
+    ? values
+    : [{ text: amount(code), code }, ...values];
 }

@@ -27,7 +27,7 @@ test('a file of the reader’s own is read by the program, and can be taken away
   const bench = await playground();
   await bench.type(HASH);
   await bench.tab('Files').click();
-  const input = bench.panel.getByLabel('Choose files, or drop them here');
+  const input = bench.panel.getByLabel('Drop files here, or');
   // Larger than what is fetched at once.
   const large = Buffer.from(Uint8Array.from({ length: 9_000_000 }, (_, index) => index % 251));
   await input.setInputFiles([

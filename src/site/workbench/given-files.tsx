@@ -42,7 +42,7 @@ export function GivenFiles({ cell }: { cell: Cell }) {
         ))}
       </ul>
       <label>
-        <span>Choose files, or drop them here</span>{' '}
+        <span>Drop files here, or</span>{' '}
         <input
           type="file"
           multiple

@@ -1,4 +1,6 @@
 import '../styles/workbench.css';
+import '../styles/dials.css';
+import '../styles/files.css';
 import { effect } from '@preact/signals';
 import { keepOffline } from '../offline/register.ts';
 import { Bench } from './bench.tsx';

@@ -59,7 +59,7 @@ export const WORLD_DIALS: readonly WorldDial[] = [
     read: ({ rate }) => rate?.file,
     turned: (dials, file) => ({ ...dials, rate: { ...dials.rate, file } }),
     values: [
-      USUAL('as much as comes'),
+      USUAL('no limit'),
       { text: '1 KiB', value: KiB },
       { text: '64 KiB', value: 64 * KiB },
       { text: '1 MiB', value: MiB },
