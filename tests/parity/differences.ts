@@ -151,15 +151,6 @@ export const DIFFERENCES: readonly Difference[] = [
     columns: ['bare 22'],
     shown: [['tests/shims/programs/crypto.js', 'exitCode']],
   },
-  {
-    what: 'In the browser other events are traced, in programs that use many streams in odd ways; what they print, their errors and their reports are the same.',
-    why: 'Not found yet.',
-    columns: ['browser'],
-    shown: [
-      ['tests/shims/programs/net.js', 'trace'],
-      ['tests/shims/programs/zlib.js', 'trace'],
-    ],
-  },
 ];
 
 /** The rows that speak of a program, and what of it each says is not the same. */

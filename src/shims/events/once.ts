@@ -34,10 +34,10 @@ export async function once(source: Source, name: string | symbol, options: Event
       (...args) => settle([forgetError], () => resolve(args)),
       true,
     );
-    const forgetError =
-      name !== 'error' && typeof source.once === 'function'
-        ? listen(source, 'error', (error) => settle([forgetEvent], () => reject(error)), true)
-        : () => {};
+    const failed = (error: unknown) => settle([forgetEvent], () => reject(error));
+    if (name !== 'error') source.once?.('error', failed);
+    // As Node does it: also where it never listened.
+    const forgetError = () => void source.removeListener?.('error', failed);
     const abort = () => settle([forgetEvent, forgetError], () => reject(abortError(signal)));
     signal?.addEventListener('abort', abort, { once: true });
   });
