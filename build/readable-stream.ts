@@ -106,6 +106,15 @@ const AMENDMENTS: readonly Amendment[] = [
       dest.destroy(error)
     }`,
   },
+  {
+    file: 'transform.js',
+    difference: 'a transform that ended its readable side is called back in a tick of its own',
+    from: `    if (
+      wState.ended ||`,
+    to: `    if (rState.ended) require('process/').nextTick(callback)
+    else if (
+      wState.ended ||`,
+  },
   ...(['writable.js', 'readable.js'] as const).flatMap((file) => [
     {
       file,

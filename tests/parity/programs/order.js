@@ -47,6 +47,17 @@ corked.write('a');
 corked.write('b');
 process.nextTick(() => corked.uncork());
 
+const enough = new Transform({
+  transform(chunk, _encoding, callback) {
+    this.push(chunk);
+    this.push(null);
+    callback();
+  },
+});
+for (const name of ['prefinish', 'finish', 'end', 'close'])
+  enough.on(name, () => log('enough', name));
+enough.resume().end('one', () => log('enough has ended'));
+
 await sleep(7);
 log('slept');
 for await (const word of Readable.from(['one', 'two']).map(async (word) => `${word}!`)) log(word);
