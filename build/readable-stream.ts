@@ -107,6 +107,31 @@ const AMENDMENTS: readonly Amendment[] = [
     }`,
   },
   {
+    file: 'readable.js',
+    difference: "a stream that wanted a 'readable' still wants it after one that it can do without",
+    from: '  state.needReadable = !state.flowing && !state.ended && state.length <= state.highWaterMark',
+    to: `  if (!state.flowing && !state.ended && state.length <= state.highWaterMark) {
+    state.needReadable = true
+  }`,
+  },
+  {
+    file: 'readable.js',
+    difference: 'the same where read() had nothing to give',
+    from: '    state.needReadable = state.length <= state.highWaterMark',
+    to: '    if (state.length <= state.highWaterMark) state.needReadable = true',
+  },
+  {
+    file: 'readable.js',
+    difference:
+      "who took off 'readable' and adds 'data' in the same tick is given data in the next",
+    from: `    state.readableListening = this.listenerCount('readable') > 0
+
+    // Try start flowing`,
+    to: `    if (this.listenerCount('readable') > 0) state.readableListening = true
+
+    // Try start flowing`,
+  },
+  {
     file: 'transform.js',
     difference: 'a transform that ended its readable side is called back in a tick of its own',
     from: `    if (

@@ -128,12 +128,6 @@ export const DIFFERENCES: readonly Difference[] = [
     ],
   },
   {
-    what: "In the browser a source that a pipe has paused emits fewer 'readable' events, to which nobody listens.",
-    why: 'readable-stream 4 asks for one at another moment; nothing that is read or written changes.',
-    columns: ['browser'],
-    shown: [['generated: right, number 6', 'output']],
-  },
-  {
     what: 'On Node 22 the two ends of duplexPair() are told in another order that one was destroyed.',
     why: 'Since Node 24 the other end is told too.',
     columns: ['node 22'],

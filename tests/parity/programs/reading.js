@@ -55,3 +55,12 @@ log(
     .filter(({ count }) => count % 2 === 0)
     .toArray(),
 );
+
+const turned = Readable.from(['turned']);
+const glance = () => {};
+turned.on('readable', glance);
+turned.off('readable', glance);
+turned.on('data', (chunk) => log('turned', chunk));
+turned.resume();
+log('turned flows', turned.readableFlowing);
+process.nextTick(() => log('turned flows', turned.readableFlowing));
