@@ -284,16 +284,9 @@ export class Run {
     };
   }
 
-  /** For commands, which see the program's own disk. */
   #readFile(path: string): Uint8Array | null {
-    const { fs } = Object.assign({}, ...this.#extras.map(({ modules }) => modules)) as {
-      fs?: Pick<typeof import('node:fs'), 'readFileSync'>;
-    };
-    try {
-      return fs?.readFileSync(path) ?? null;
-    } catch {
-      return null;
-    }
+    for (const { readFile } of this.#extras) if (readFile) return readFile(path);
+    return null;
   }
 
   #allModules(): Record<string, unknown> {

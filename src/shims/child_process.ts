@@ -11,8 +11,7 @@ type Told = (error: Error | null, stdout: unknown, stderr: unknown) => void;
 /** `node:child_process`, with a few commands that are no processes, but behave like some. */
 export function makeExtra(host: ExtraHost): Extra {
   const Socket = createSocketClass(host);
-  const file = (path: string) => host.readFile?.(path) ?? null;
-  const ChildProcess = createChildProcessClass({ ...host, Socket, file });
+  const ChildProcess = createChildProcessClass({ ...host, Socket });
 
   function start(options: SpawnOptions) {
     const child = new ChildProcess();

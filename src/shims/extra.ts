@@ -23,8 +23,8 @@ export interface ExtraHost {
   readonly disk?: Partial<FileDials>;
   /** Files that are there from the beginning. */
   readonly given?: readonly GivenFile[];
-  /** A file's bytes, as far as the program has a disk. */
-  readonly readFile?: (path: string) => Uint8Array | null;
+  /** The bytes of a file on the program's disk; null if it cannot be read, or there is no disk. */
+  readonly readFile: (path: string) => Uint8Array | null;
   /** Makes of a file's bytes what can be handed out, if the host can. */
   readonly wrap?: Wrap;
   /** Milliseconds that a chunk takes through `zlib`, and a message one way. */
@@ -40,6 +40,8 @@ export interface Extra {
   readonly modules: Readonly<Record<string, unknown>>;
   /** What the program has left on the disk, if this is where the disk is. */
   readonly files?: () => LeftFile[];
+  /** Likewise the bytes of a file on it; null if it cannot be read. */
+  readonly readFile?: (path: string) => Uint8Array | null;
 }
 
 /** What every file of an extra exports as `makeExtra`. */
@@ -62,10 +64,13 @@ export const EXTRAS: Readonly<Record<string, readonly string[]>> = {
   zlib: ['zlib'],
 };
 
-/** Names of the extras that make `modules`. Commands read the program's files, so they bring the disk. */
+/** Extras that an extra needs beside it: commands read files of the program's disk. */
+const NEEDS: Readonly<Record<string, readonly string[]>> = { child_process: ['fs'] };
+
+/** Names of the extras that make `modules`, and of those that they need. */
 export function extrasFor(modules: readonly string[]): string[] {
-  const wanted = modules.includes('child_process') ? [...modules, 'fs'] : modules;
-  return Object.keys(EXTRAS).filter((extra) =>
-    EXTRAS[extra].some((module) => wanted.includes(module)),
-  );
+  const all = Object.keys(EXTRAS);
+  const named = all.filter((extra) => EXTRAS[extra].some((module) => modules.includes(module)));
+  const needed = named.flatMap((extra) => NEEDS[extra] ?? []);
+  return all.filter((extra) => named.includes(extra) || needed.includes(extra));
 }

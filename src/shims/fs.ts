@@ -57,5 +57,15 @@ export function makeExtra(host: FsHost): Extra {
   const streams = { ReadStream, WriteStream, createReadStream, createWriteStream };
   const promises = createPromises({ EventEmitter, Buffer, forms, calls, ...streams });
   Object.assign(fs, streams, { Dirent, Stats, constants, promises });
-  return { modules: { fs, 'fs/promises': promises }, files: () => leftFiles(disk, host.wrap) };
+  return {
+    modules: { fs, 'fs/promises': promises },
+    files: () => leftFiles(disk, host.wrap),
+    readFile: (path) => {
+      try {
+        return (fs.readFileSync as (path: string) => Uint8Array)(path);
+      } catch {
+        return null;
+      }
+    },
+  };
 }

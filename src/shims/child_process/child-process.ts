@@ -20,7 +20,7 @@ import { type Streams, Task, type TaskHost } from './task.ts';
 
 export interface ChildHost extends ExtraHost {
   readonly Socket: SocketClass;
-  readonly file: TaskHost['file'];
+  readonly readFile: TaskHost['readFile'];
 }
 
 const NAMES = ['stdin', 'stdout', 'stderr'] as const;

@@ -38,7 +38,7 @@ export interface Call {
   /** Resolves on the clock of the program. */
   sleep(ms: number): Promise<void>;
   /** A file's bytes, or null if there is none of this name. */
-  file(path: string): Uint8Array | null;
+  readFile(path: string): Uint8Array | null;
   readonly Buffer: typeof Buffer;
 }
 

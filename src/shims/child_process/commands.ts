@@ -161,7 +161,7 @@ async function eachInput(
 ): Promise<number> {
   let status = 0;
   for (const file of files.length > 0 ? files : ['-']) {
-    const bytes = file === '-' ? null : call.file(file);
+    const bytes = file === '-' ? null : call.readFile(file);
     if (bytes) {
       for (let at = 0; at < bytes.length; at += BLOCK * 8) {
         if ((await take(bytes.subarray(at, at + BLOCK * 8))) === false) return status;

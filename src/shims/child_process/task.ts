@@ -17,7 +17,7 @@ export interface Streams {
 export interface TaskHost {
   readonly loop: Loop;
   readonly Buffer: typeof Buffer;
-  readonly file: Call['file'];
+  readonly readFile: Call['readFile'];
 }
 
 /** One command that runs. Whoever writes to it hears first that it has ended, then the
@@ -29,7 +29,7 @@ export class Task {
   #over = false;
 
   constructor(
-    { loop, Buffer, file }: TaskHost,
+    { loop, Buffer, readFile }: TaskHost,
     [name, command]: readonly [name: string, command: Command],
     args: readonly string[],
     streams: Streams,
@@ -43,7 +43,7 @@ export class Task {
       name,
       args,
       Buffer,
-      file,
+      readFile,
       input: { ...streams.input, read: () => this.#alive(() => streams.input.read()) },
       output: {
         ...streams.output,
