@@ -1,77 +1,30 @@
-import type { EventEmitter } from 'node:events';
 import { ownerOf } from '../bundle/script.ts';
 import { Loop, type RealTime } from '../clock/loop.ts';
-import { createDevices } from '../devices/devices.ts';
 import { RealmLedger } from '../devices/ledger.ts';
 import { createConsole } from '../shims/console.ts';
-import type { Extra, ExtraHost, MakeExtra } from '../shims/extra.ts';
+import type { ExtraHost } from '../shims/extra.ts';
 import {
   createAbortSignal,
   createDate,
   createPerformance,
   createRandom,
 } from '../shims/globals.ts';
-import { packageOfFlavour } from '../shims/offered-packages.ts';
 import { StandardInput } from '../shims/process/input.ts';
 import { tellWarning } from '../shims/process/warnings.ts';
 import { createProcess, exitCodeOf, type Process } from '../shims/process.ts';
-import { createStreamWeb } from '../shims/stream-web.ts';
 import { createTimers, type Timers } from '../shims/timers.ts';
 import { FLAG } from '../trace/event.ts';
-import type { AnyStream, StreamFamily } from '../tracer/family.ts';
-import { type EmitterClass, instrument, instrumentFamily } from '../tracer/instrument.ts';
+import type { AnyStream } from '../tracer/family.ts';
+import { instrument } from '../tracer/instrument.ts';
 import { Stack } from '../tracer/stack.ts';
 import { Tracer } from '../tracer/tracer.ts';
 import { instrumentWeb } from '../tracer/web.ts';
 import { Counters } from './counters.ts';
-import { moduleDials } from './dials.ts';
-import { FlavouredStreams } from './flavour.ts';
 import { arraysIntact, lockIntrinsics } from './lock.ts';
-import { type LoadedPackage, Packages } from './packages.ts';
-import type { Job, Message, RunEnd } from './protocol.ts';
+import { Modules } from './modules.ts';
+import type { HostFunction, HostParts } from './parts.ts';
+import type { Job, RunEnd } from './protocol.ts';
 import { thrownBy } from './thrown.ts';
-
-/** Gives a bundle its host's modules, and counts for it when it was bundled with counters. */
-export type HostFunction = ((module: string, name?: string) => unknown) & {
-  count?: Counters['count'];
-};
-
-/** What is the host's own, and differs between the browser and Node. */
-export interface HostParts {
-  readonly stream: StreamFamily & Record<string, unknown>;
-  readonly EventEmitter: EmitterClass & (new () => EventEmitter);
-  readonly Buffer: typeof Buffer;
-  readonly format: (...args: unknown[]) => string;
-  readonly inspect: (value: unknown, options?: object) => string;
-  readonly macrotask: (task: () => void) => void;
-  readonly nextTick: (callback: (...args: never[]) => void, ...args: unknown[]) => void;
-  readonly drainTicks: () => boolean;
-  /** Milliseconds of true time, for heartbeats only. */
-  readonly wallMs: () => number;
-  /** The host's modules that no shim stands for, by name. */
-  readonly modules: Readonly<Record<string, unknown>>;
-  /** Takes the program's standard output or error when it is made: `pipe()` is to know it. */
-  readonly adopt: (name: 'stdout' | 'stderr', stream: object) => void;
-  /** Says who is to be told of what the host's own modules warn of. */
-  readonly warnings: (tell: (warning: Error) => void) => void;
-  /** What makes the modules that few programs need, for those that this one imports. */
-  readonly extras: readonly MakeExtra[];
-  /** The packages that it imports, and what those need. */
-  readonly packages: readonly LoadedPackage[];
-  /** What the host's files have that others' have not. */
-  readonly files?: Pick<ExtraHost, 'given' | 'wrap'>;
-  /** Calls back after so many milliseconds of true time. */
-  readonly sleep: (ms: number, wake: () => void) => void;
-  /** Where the host's own Buffer tells what it makes, if it does. */
-  readonly allocations?: { tell: (bytes: number) => void };
-  /** Turns a bundle into a function. */
-  readonly compile: (code: string) => (host: HostFunction) => Promise<void>;
-  /** Puts the program's globals in place. */
-  readonly install: (globals: Record<string, unknown>) => void;
-  readonly post: (message: Message) => void;
-  /** Stops the realm at once; does not come back. */
-  readonly halt: () => never;
-}
 
 /** Between heartbeats: short beside a deadline, long beside a turn. */
 const BEAT_MS = 50;
@@ -90,10 +43,7 @@ export class Run {
   #timers: Timers;
   #input: StandardInput;
   #process: Process;
-  #extras: readonly Extra[];
-  #modules: Record<string, unknown>;
-  #packages: Packages;
-  #flavoured: FlavouredStreams | null;
+  #modules: Modules;
   #counters: Counters | undefined;
   #at: RunEnd['at'] = null;
   #endStack: string | null = null;
@@ -126,19 +76,22 @@ export class Run {
     parts.warnings((warning) => tellWarning(this.#process, { print }, warning));
     // Before a file system is made, so that its first files are dated by the program's clock.
     parts.install(this.#globals());
-    const extraHost = this.#extraHost(print);
-    this.#extras = parts.extras.map((make) => make(extraHost));
-    this.#modules = this.#allModules();
-    this.#packages = new Packages(parts.packages, {
-      module: (name) => this.#modules[name],
-      copy: (family) => void instrumentFamily(this.#tracer, family),
+    this.#modules = new Modules({
+      parts,
+      dials: job.dials,
+      loop: this.loop,
+      tracer: this.#tracer,
+      ledger: this.#ledger,
+      timers: this.#timers,
+      process: this.#process,
+      input: this.#input,
+      print,
     });
-    this.#flavoured = this.#flavouredStreams();
   }
 
   start(): void {
     this.parts.post({ type: 'beat' });
-    const host: HostFunction = (module, name) => this.#module(module, name);
+    const host: HostFunction = (module, name) => this.#modules.get(module, name);
     if (this.#job.counted) host.count = this.#startCounters().count;
     else if (this.parts.allocations) this.parts.allocations.tell = this.#allocate;
     lockIntrinsics(globalThis);
@@ -265,64 +218,6 @@ export class Run {
     });
   }
 
-  #extraHost(print: ExtraHost['print']): ExtraHost {
-    const { stream, EventEmitter, Buffer, nextTick, inspect } = this.parts;
-    return {
-      loop: this.loop,
-      stream: stream as never,
-      EventEmitter,
-      Buffer,
-      process: this.#process,
-      input: this.#input,
-      nextTick,
-      inspect,
-      print,
-      ...moduleDials(this.#job.dials),
-      ...this.parts.files,
-      readFile: (path) => this.#readFile(path),
-      label: (stream, label) => this.#tracer.label(stream as AnyStream, label),
-    };
-  }
-
-  #readFile(path: string): Uint8Array | null {
-    for (const { readFile } of this.#extras) if (readFile) return readFile(path);
-    return null;
-  }
-
-  #allModules(): Record<string, unknown> {
-    const { parts, loop } = this;
-    const timers = this.#timers;
-    return {
-      ...parts.modules,
-      'stream/web': createStreamWeb(globalThis),
-      timers,
-      'timers/promises': timers.promises,
-      process: this.#process,
-      perf_hooks: { performance },
-      ...Object.assign({}, ...this.#extras.map(({ modules }) => modules)),
-      'highwater/devices': createDevices({
-        Readable: parts.stream.Readable as never,
-        Writable: parts.stream.Writable as never,
-        allocate: (size) => parts.Buffer.alloc(size),
-        after: (latencyMs, callback) => loop.complete(latencyMs, callback),
-        ledger: this.#ledger,
-        label: (stream, label) => this.#tracer.label(stream, label),
-      }),
-    };
-  }
-
-  #flavouredStreams(): FlavouredStreams | null {
-    const copy = packageOfFlavour(this.#job.dials.flavour);
-    const warn = (sentence: string) => this.#process.emitWarning(sentence);
-    return copy === null ? null : new FlavouredStreams(copy, this.#packages, warn);
-  }
-
-  #module(module: string, name?: string): unknown {
-    if (this.#flavoured?.gives(module)) return this.#flavoured.get(module, name);
-    const found = this.#packages.has(module) ? this.#packages.get(module) : this.#modules[module];
-    return name === undefined ? found : Reflect.get(found as object, name);
-  }
-
   #globals(): Record<string, unknown> {
     const { loop, parts } = this;
     const { promises: _, ...timers } = this.#timers;
@@ -410,7 +305,7 @@ export class Run {
       endStack: this.#endStack,
       at: this.#at,
       ledger: this.#ledger.page(),
-      files: this.#extras.flatMap(({ files }) => files?.() ?? []),
+      files: this.#modules.files(),
       inputEnded: this.#input.ended,
       elapsedMs: this.loop.now,
     };

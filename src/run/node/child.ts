@@ -15,8 +15,9 @@ import { PROGRAM_SCRIPT, wrap } from '../../bundle/script.ts';
 import { extrasFor } from '../../shims/extra.ts';
 import { packageFile, packagesFor } from '../../shims/offered-packages.ts';
 import { type LoadedPackage, loadPackage } from '../packages.ts';
+import type { HostFunction, HostParts } from '../parts.ts';
 import type { Job, Message } from '../protocol.ts';
-import { type HostFunction, type HostParts, Run } from '../realm.ts';
+import { Run } from '../realm.ts';
 import { EXTRA_LOADERS } from './extras.ts';
 import { encodeFrame, SEAL_BYTES } from './frames.ts';
 

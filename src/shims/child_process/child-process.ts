@@ -16,11 +16,10 @@ import { COMMANDS } from './commands.ts';
 import { Pipeline, pipe } from './shell.ts';
 import { signalNamed } from './signals.ts';
 import type { SpawnOptions, Stdio } from './spawn-arguments.ts';
-import { type Streams, Task, type TaskHost } from './task.ts';
+import { type Streams, Task } from './task.ts';
 
 export interface ChildHost extends ExtraHost {
   readonly Socket: SocketClass;
-  readonly readFile: TaskHost['readFile'];
 }
 
 const NAMES = ['stdin', 'stdout', 'stderr'] as const;
