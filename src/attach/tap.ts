@@ -1,6 +1,6 @@
 import type { Follower } from '../run/follower.ts';
 import type { Block, RawPlace } from '../trace/block.ts';
-import type { TracerOptions } from '../tracer/tracer.ts';
+import type { TracerOptions } from '../tracer/options.ts';
 import { ProcessTracer } from './process-tracer.ts';
 import type { Unseen } from './unseen.ts';
 

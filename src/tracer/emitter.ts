@@ -1,12 +1,13 @@
 import { FLAG, KIND, LISTENED } from '../trace/event.ts';
 import { listenPlace, waitPlace } from './caller.ts';
+import { sizeOf } from './chunk.ts';
 import { type AnyStream, flows, heldBy, writtenTo } from './family.ts';
 import { pipeListeners } from './met.ts';
 import { tellData, tellDrainListeners } from './news.ts';
 import type { Method, Patches } from './patch.ts';
 import { isAsync, watchPromise } from './promises.ts';
 import type { Traced } from './traced.ts';
-import { sizeOf, type Tracer } from './tracer.ts';
+import type { Tracer } from './tracer.ts';
 import { pressureFlags } from './writable.ts';
 
 /** Sees the events of streams, and the listeners that rules speak of. */

@@ -1,10 +1,11 @@
 import { FLAG, KIND } from '../trace/event.ts';
 import { countedPlace, pressedPlace } from './caller.ts';
+import { isForeign, sizeOf } from './chunk.ts';
 import { type AnyStream, flows, heldBy } from './family.ts';
 import { hookRead } from './hook.ts';
 import type { Method, Patches } from './patch.ts';
 import type { Traced } from './traced.ts';
-import { isForeign, sizeOf, type Tracer } from './tracer.ts';
+import type { Tracer } from './tracer.ts';
 import { tracedDestroy } from './writable.ts';
 
 export function patchReadable(patches: Patches, tracer: Tracer, prototype: object): void {

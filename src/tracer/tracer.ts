@@ -1,4 +1,3 @@
-import type { Block } from '../trace/block.ts';
 import {
   emptyEvent,
   FLAG,
@@ -9,68 +8,15 @@ import {
   STRIDE,
   type TraceEvent,
 } from '../trace/event.ts';
-import type { Side, StreamRow } from '../trace/stream-row.ts';
-import { type AnyStream, markOf, type StreamFamily } from './family.ts';
+import type { StreamRow } from '../trace/stream-row.ts';
+import type { AnyStream, StreamFamily } from './family.ts';
 import { meet } from './met.ts';
+import type { TracerClock, TracerOptions } from './options.ts';
 import { isOrdinary, type Quiet, QuietStreams, staysQuiet } from './quiet.ts';
+import { rowOf } from './row.ts';
 import type { Stack } from './stack.ts';
 import { Stretches } from './stretches.ts';
 import { familyOf, type Shape, shapeIn, Traced, type Untold } from './traced.ts';
-
-/** What a tracer must be told of time. */
-export interface TracerClock {
-  /** Milliseconds on the program's own clock. */
-  readonly now: number;
-  readonly turn: number;
-  readonly checkpoint: number;
-}
-
-export interface TracerOptions {
-  readonly family: StreamFamily;
-  readonly clock: TracerClock;
-  readonly stack: Stack;
-  /**
-   * Takes each block as it fills.
-   *
-   * @returns whether it has read the records, so that they can be filled again; if not, they are
-   * the receiver's from then on.
-   */
-  readonly block: (block: Block) => boolean;
-  /** Bytes of a string in an encoding, as `Buffer.byteLength`. */
-  readonly byteLength: (text: string, encoding?: string) => number;
-  /** Take the place of this many calls of `write` and `push`, so that they can be counted by line. */
-  readonly countedCalls: number;
-  readonly nextTick: (callback: () => void) => void;
-  /** Kept up to date with the streams that are open, where somebody wants to know what they hold. */
-  readonly open?: Set<AnyStream>;
-  /** Methods that Node's own classes implement a stream with: they make no mistakes, and are not watched. */
-  readonly natives?: (stream: AnyStream) => ReadonlySet<unknown>;
-  /** What a stream stands for, as a person would say it: a file, a URL, a command. */
-  readonly sourceOf?: (stream: AnyStream) => string | null;
-  /** Told of each stream some of whose own methods are replaced, so that they can be put back. */
-  readonly hooked?: (stream: AnyStream) => void;
-  /** Told of each stream that has answered `false` to a write or a push, after the event. */
-  readonly full?: (stream: AnyStream, traced: Traced) => void;
-  /** Told of each chunk that is handed over, also where no event tells of it, before its listeners. */
-  readonly handed?: (stream: number, flags: number, bytes: number) => void;
-  /** Told of what a stream is piped to and what is none of the families. */
-  readonly stranger?: (destination: object) => void;
-  /** Make `write()` answer `true` always, as the guide's modified node does. */
-  readonly backpressureOff: boolean;
-  /** Told of each stream that is no more: the program has let go of it. Only where somebody asks. */
-  readonly gone?: (stream: number) => void;
-  /**
-   * Takes each event as it happens, in one object that is used again; blocks then bring only rows and
-   * places. For a tracer that reports to its own process.
-   */
-  readonly direct?: (event: TraceEvent) => void;
-  /**
-   * Leave out what no rule speaks of: writes that were answered `true` and need nothing, calls of an
-   * implementation that called back, and what {@link Said} knows to have been told. Chunks that nobody will speak of get the time of an
-   * event before them, since to read a real clock costs more than the rest of an event.
-   */
-  readonly lean?: boolean;
-}
 
 /** By kind: whether it comes with every chunk that goes well. */
 const PLAIN: readonly boolean[] = KINDS.map((kind) =>
@@ -507,45 +453,4 @@ export class Tracer {
 
 function isObject(value: unknown): boolean {
   return (typeof value === 'object' && value !== null) || typeof value === 'function';
-}
-
-function rowOf(stream: AnyStream, traced: Traced): StreamRow {
-  return {
-    id: traced.id,
-    kind: traced.kind,
-    className: String(stream.constructor?.name ?? ''),
-    label: traced.label ?? standardName(stream),
-    source: traced.source ?? (typeof stream.path === 'string' ? stream.path : null),
-    readable: traced.readable ? side(markOf(stream, 'readable'), stream.readableObjectMode) : null,
-    writable: traced.writable ? side(markOf(stream, 'writable'), stream.writableObjectMode) : null,
-    created: traced.created,
-  };
-}
-
-/** A process's own output is known by its descriptor, whatever class it is of. */
-function standardName({ fd }: AnyStream): string | null {
-  if (fd === 1) return 'stdout';
-  return fd === 2 ? 'stderr' : null;
-}
-
-function side(mark: number | undefined, objectMode: boolean | undefined): Side | null {
-  return mark === undefined ? null : { mark, objectMode: objectMode === true };
-}
-
-/** Whether a chunk is nothing that a stream of bytes takes. `null` and `undefined` are told otherwise. */
-export function isForeign(chunk: unknown): boolean {
-  return (
-    chunk !== null && chunk !== undefined && typeof chunk !== 'string' && !ArrayBuffer.isView(chunk)
-  );
-}
-
-/**
- * Bytes of a chunk that is written or pushed; 0 for what is no chunk at all, of which the stream
- * itself will complain.
- */
-export function sizeOf(tracer: Tracer, chunk: unknown, encoding: unknown): number {
-  if (typeof chunk === 'string') {
-    return tracer.options.byteLength(chunk, typeof encoding === 'string' ? encoding : undefined);
-  }
-  return ArrayBuffer.isView(chunk) ? chunk.byteLength : 0;
 }

@@ -1,9 +1,10 @@
 import { FLAG, KIND } from '../trace/event.ts';
 import type { StreamRow, WebKind } from '../trace/stream-row.ts';
 import { type Pressed, pressedPlace } from './caller.ts';
+import { sizeOf } from './chunk.ts';
 import { type Method, Patches } from './patch.ts';
 import { patchTee } from './tee.ts';
-import { sizeOf, type Tracer } from './tracer.ts';
+import type { Tracer } from './tracer.ts';
 import type { WebClass, WebScope } from './web-scope.ts';
 
 /** What chunks go in by: the controller of a readable side, or a writer. */

@@ -1,12 +1,13 @@
 import { FLAG, KIND } from '../trace/event.ts';
 import { corkPlace, countedPlace, firstPlace, pressedPlace } from './caller.ts';
+import { isForeign, sizeOf } from './chunk.ts';
 import { type AnyStream, heldBy, writtenTo } from './family.ts';
 import { hookOperation } from './hook.ts';
 import { tellDrainListeners, tellSkippedData } from './news.ts';
 import { olderPressure } from './older.ts';
 import type { Method, Patches } from './patch.ts';
 import type { Traced } from './traced.ts';
-import { isForeign, sizeOf, type Tracer } from './tracer.ts';
+import type { Tracer } from './tracer.ts';
 
 export function patchWritable(patches: Patches, tracer: Tracer, prototype: object): void {
   patches.replace(prototype, 'write', (original) => tracedWrite(tracer, original));

@@ -3,9 +3,10 @@ import { ProcessTracer } from '../../src/attach/process-tracer.ts';
 import type { Block } from '../../src/trace/block.ts';
 import type { TraceEvent } from '../../src/trace/event.ts';
 import { instrument } from '../../src/tracer/instrument.ts';
+import type { TracerClock } from '../../src/tracer/options.ts';
 import { Stack } from '../../src/tracer/stack.ts';
 import { Traced } from '../../src/tracer/traced.ts';
-import { Tracer, type TracerClock } from '../../src/tracer/tracer.ts';
+import { Tracer } from '../../src/tracer/tracer.ts';
 import { instrumentWeb } from '../../src/tracer/web.ts';
 import { FAMILIES, type Family } from '../tracer/families.ts';
 
