@@ -1,6 +1,6 @@
 import { FLAG, type TraceEvent } from '../trace/event.ts';
 import { type Series, SeriesBuilder } from '../trace/series.ts';
-import type { Streams } from '../trace/stream-state.ts';
+import type { Streams } from '../trace/streams.ts';
 
 /**
  * What the program held between its streams: bytes that it took from them, less those that it wrote to

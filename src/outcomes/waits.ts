@@ -1,6 +1,7 @@
 import { FLAG, KIND, type TraceEvent } from '../trace/event.ts';
 import type { StreamRow } from '../trace/stream-row.ts';
-import type { StreamState, Streams } from '../trace/stream-state.ts';
+import type { StreamState } from '../trace/stream-state.ts';
+import type { Streams } from '../trace/streams.ts';
 
 /** What one destination, or all that were made at one place, held back, and for how long. */
 export interface HeldBack {

@@ -1,5 +1,5 @@
 import { KIND } from '../trace/event.ts';
-import type { Streams } from '../trace/stream-state.ts';
+import type { Streams } from '../trace/streams.ts';
 import { defineRule, type Examples, type Finding, type Words } from './rule.ts';
 import {
   CALL_KINDS,

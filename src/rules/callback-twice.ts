@@ -1,5 +1,5 @@
 import { FLAG, KIND } from '../trace/event.ts';
-import type { Table } from '../trace/stream-state.ts';
+import type { Table } from '../trace/table.ts';
 import { defineRule, type Examples, type Finding, type Words } from './rule.ts';
 
 /** Second calls made for one stream at one place. */

@@ -1,5 +1,6 @@
 import { FLAG, KIND, type TraceEvent } from '../trace/event.ts';
-import type { Streams, Table } from '../trace/stream-state.ts';
+import type { Streams } from '../trace/streams.ts';
+import type { Table } from '../trace/table.ts';
 import { defineRule, type Examples, type Finding } from './rule.ts';
 
 /** What is written to one stream between a `cork()` and the `uncork()` that lets it go. */

@@ -1,5 +1,5 @@
 import { KIND, type TraceEvent } from '../trace/event.ts';
-import type { Streams } from '../trace/stream-state.ts';
+import type { Streams } from '../trace/streams.ts';
 import { withCauses } from './consequences.ts';
 import { mergePlaces, Settled } from './merge.ts';
 import type { Finding, Rule } from './rule.ts';

@@ -1,5 +1,6 @@
 import { FLAG, KIND } from '../trace/event.ts';
-import type { Streams, Table } from '../trace/stream-state.ts';
+import type { Streams } from '../trace/streams.ts';
+import type { Table } from '../trace/table.ts';
 import { defineRule, type Examples, type Finding } from './rule.ts';
 
 /** The `cork()` that a stream's other ones lie within. */

@@ -1,5 +1,7 @@
 import { FLAG, KIND, type TraceEvent } from '../trace/event.ts';
-import type { StreamState, Streams, Table } from '../trace/stream-state.ts';
+import type { StreamState } from '../trace/stream-state.ts';
+import type { Streams } from '../trace/streams.ts';
+import type { Table } from '../trace/table.ts';
 import { type PipePlaces, pipePlace, stepPipePlaces } from './pipe-places.ts';
 import { defineRule, type Examples, type Finding } from './rule.ts';
 

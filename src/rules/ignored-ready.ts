@@ -1,4 +1,4 @@
-import type { Table } from '../trace/stream-state.ts';
+import type { Table } from '../trace/table.ts';
 import { defineRule, type Examples } from './rule.ts';
 import { countChunk, type WebTally, webFindings } from './web-tally.ts';
 

@@ -1,5 +1,6 @@
 import { FLAG, type TraceEvent } from '../trace/event.ts';
-import type { Streams, Table } from '../trace/stream-state.ts';
+import type { Streams } from '../trace/streams.ts';
+import type { Table } from '../trace/table.ts';
 
 /** Who ended a stream: the program, or the pipe from `source`, because that had ended. */
 export interface Ending {

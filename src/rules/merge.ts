@@ -1,4 +1,4 @@
-import type { Streams } from '../trace/stream-state.ts';
+import type { Streams } from '../trace/streams.ts';
 import { type Finding, STREAM_DETAILS } from './rule.ts';
 
 /**

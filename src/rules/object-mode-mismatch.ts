@@ -1,5 +1,5 @@
 import { FLAG, KIND, type TraceEvent } from '../trace/event.ts';
-import type { Table } from '../trace/stream-state.ts';
+import type { Table } from '../trace/table.ts';
 import { type PipePlaces, pipePlace, stepPipePlaces } from './pipe-places.ts';
 import { defineRule, type Examples } from './rule.ts';
 

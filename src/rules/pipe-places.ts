@@ -1,5 +1,5 @@
 import { KIND, type TraceEvent } from '../trace/event.ts';
-import type { Table } from '../trace/stream-state.ts';
+import type { Table } from '../trace/table.ts';
 
 /** Where the pipes that stand now were joined: by source, then by destination. */
 export type PipePlaces = Table<Map<number, number>>;

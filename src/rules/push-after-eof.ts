@@ -1,5 +1,6 @@
 import { FLAG, type TraceEvent } from '../trace/event.ts';
-import type { StreamState, Table } from '../trace/stream-state.ts';
+import type { StreamState } from '../trace/stream-state.ts';
+import type { Table } from '../trace/table.ts';
 import { defineRule, type Examples, type Finding } from './rule.ts';
 
 /** Chunks that came too late for one stream, from one place. */

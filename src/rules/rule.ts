@@ -1,5 +1,5 @@
 import type { Kind, TraceEvent } from '../trace/event.ts';
-import type { Streams } from '../trace/stream-state.ts';
+import type { Streams } from '../trace/streams.ts';
 
 /** A hint is shown and fails nothing; a violation fails. */
 export type Weight = 'hint' | 'violation';

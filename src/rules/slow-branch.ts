@@ -1,5 +1,5 @@
 import { FLAG, KIND } from '../trace/event.ts';
-import type { Table } from '../trace/stream-state.ts';
+import type { Table } from '../trace/table.ts';
 import { defineRule, type Examples, type Finding } from './rule.ts';
 
 /** One `tee()`, by how far its branches are read. */

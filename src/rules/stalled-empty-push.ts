@@ -1,5 +1,7 @@
 import { FLAG, KIND, LISTENED, type TraceEvent } from '../trace/event.ts';
-import type { StreamState, Streams, Table } from '../trace/stream-state.ts';
+import type { StreamState } from '../trace/stream-state.ts';
+import type { Streams } from '../trace/streams.ts';
+import type { Table } from '../trace/table.ts';
 import { defineRule, type Examples, type Finding } from './rule.ts';
 
 /** One Readable's pushes of nothing from inside `_read`. */

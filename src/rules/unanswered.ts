@@ -1,5 +1,7 @@
 import { FLAG, KIND, KINDS, type Kind, type TraceEvent } from '../trace/event.ts';
-import type { StreamState, Streams, Table } from '../trace/stream-state.ts';
+import type { StreamState } from '../trace/stream-state.ts';
+import type { Streams } from '../trace/streams.ts';
+import type { Table } from '../trace/table.ts';
 
 /** The methods of an implementation that are handed a callback, by kind of event. */
 export const METHODS: ReadonlyMap<number, string> = new Map([

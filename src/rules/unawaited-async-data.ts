@@ -1,5 +1,7 @@
 import { FLAG, KIND, type TraceEvent } from '../trace/event.ts';
-import type { StreamState, Streams, Table } from '../trace/stream-state.ts';
+import type { StreamState } from '../trace/stream-state.ts';
+import type { Streams } from '../trace/streams.ts';
+import type { Table } from '../trace/table.ts';
 import { defineRule, type Examples, type Finding, type Weight } from './rule.ts';
 
 /** The calls of one source's async listeners that were under way at once. */

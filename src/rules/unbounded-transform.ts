@@ -1,5 +1,6 @@
 import { FLAG, KIND, type TraceEvent } from '../trace/event.ts';
-import type { StreamState, Table } from '../trace/stream-state.ts';
+import type { StreamState } from '../trace/stream-state.ts';
+import type { Table } from '../trace/table.ts';
 import { defineRule, type Examples, type Finding } from './rule.ts';
 
 /** What was pushed against a `false` for one chunk that a transform was given. */

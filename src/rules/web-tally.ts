@@ -1,5 +1,7 @@
 import { FLAG, type TraceEvent } from '../trace/event.ts';
-import type { StreamState, Streams, Table } from '../trace/stream-state.ts';
+import type { StreamState } from '../trace/stream-state.ts';
+import type { Streams } from '../trace/streams.ts';
+import type { Table } from '../trace/table.ts';
 import type { Finding, Weight } from './rule.ts';
 
 /** Chunks that one Web Stream was given although its `desiredSize` was 0 or less. */

@@ -1,5 +1,5 @@
 import { FLAG, KIND, type TraceEvent } from '../trace/event.ts';
-import type { Streams } from '../trace/stream-state.ts';
+import type { Streams } from '../trace/streams.ts';
 import {
   countLate,
   isLate,

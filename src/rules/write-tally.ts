@@ -1,5 +1,5 @@
 import type { TraceEvent } from '../trace/event.ts';
-import type { Table } from '../trace/stream-state.ts';
+import type { Table } from '../trace/table.ts';
 import type { Weight } from './rule.ts';
 
 /** One stream's ignored answers, over the whole run. */

@@ -8,7 +8,7 @@ import { LineCounts } from '../trace/line-counts.ts';
 import { creationPlace, nameStreams, type Sources } from '../trace/naming.ts';
 import { RECORDING_VERSION, type Recording } from '../trace/recording.ts';
 import type { StreamRow } from '../trace/stream-row.ts';
-import { Streams } from '../trace/stream-state.ts';
+import { Streams } from '../trace/streams.ts';
 import { TotalsBuilder } from '../trace/totals.ts';
 import { Recorder } from '../tracer/recorder.ts';
 

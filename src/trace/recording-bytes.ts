@@ -4,7 +4,8 @@ import { STRIDE } from './event.ts';
 import { type NamedStream, RECORDING_VERSION, type Recording, type Snapshot } from './recording.ts';
 import type { Series } from './series.ts';
 import type { Side } from './stream-row.ts';
-import { initialState, type Pipe, type StreamState } from './stream-state.ts';
+import { initialState, type StreamState } from './stream-state.ts';
+import type { Pipe } from './streams.ts';
 
 /** Names and sources longer than this are a program's data, not something to read. */
 const LONGEST = 300;

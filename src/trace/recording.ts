@@ -1,7 +1,8 @@
 import type { Place } from '../program.ts';
 import type { Series } from './series.ts';
 import type { StreamRow } from './stream-row.ts';
-import type { Pipe, StreamState } from './stream-state.ts';
+import type { StreamState } from './stream-state.ts';
+import type { Pipe } from './streams.ts';
 import type { Totals } from './totals.ts';
 
 /** The version of recordings that this code writes. Raise it with every change of their shape. */

@@ -1,7 +1,7 @@
 import { FLAG, KIND, STRIDE, type TraceEvent, writeEvent } from '../trace/event.ts';
 import { type Recording, type SideName, type Snapshot, seriesKey } from '../trace/recording.ts';
 import { SeriesBuilder } from '../trace/series.ts';
-import type { Streams } from '../trace/stream-state.ts';
+import type { Streams } from '../trace/streams.ts';
 
 /** Kept whole at either end, and of the changes of state between them: 5 MB in all at most. */
 const HEAD = 20_000;

@@ -1,5 +1,6 @@
 import type { Recording } from '../trace/recording.ts';
-import { initialState, type Pipe, type StreamState, type Streams } from '../trace/stream-state.ts';
+import { initialState, type StreamState } from '../trace/stream-state.ts';
+import type { Pipe, Streams } from '../trace/streams.ts';
 import { lastWhere } from './kept.ts';
 
 /** How all stood before a kept event, and which event last told each level. */

@@ -1,6 +1,7 @@
 import { emptyEvent, readEvent, type TraceEvent } from '../trace/event.ts';
 import type { NamedStream, Recording, SideName } from '../trace/recording.ts';
-import { type StreamState, Streams } from '../trace/stream-state.ts';
+import type { StreamState } from '../trace/stream-state.ts';
+import { Streams } from '../trace/streams.ts';
 import { type Bookmark, Bookmarks } from './bookmarks.ts';
 import { firstGap, isAfterGap, timeOf } from './gaps.ts';
 import { bornAt, lastWhere, wholeFrom } from './kept.ts';

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { Between } from '../../src/outcomes/between.ts';
 import { graphOf } from '../../src/outcomes/graph.ts';
 import { emptyEvent, FLAG, type TraceEvent } from '../../src/trace/event.ts';
-import { type StreamState, Streams } from '../../src/trace/stream-state.ts';
+import type { StreamState } from '../../src/trace/stream-state.ts';
+import { Streams } from '../../src/trace/streams.ts';
 import { stream } from './facts.ts';
 
 /** A film that the program reads, unless said otherwise. */

@@ -5,7 +5,8 @@ import { isNotable, measurements, type RunMeasures } from '../../src/outcomes/me
 import type { Outcome } from '../../src/outcomes/outcome.ts';
 import { Waits } from '../../src/outcomes/waits.ts';
 import { emptyEvent, FLAG, KIND, type TraceEvent } from '../../src/trace/event.ts';
-import { type StreamState, Streams } from '../../src/trace/stream-state.ts';
+import type { StreamState } from '../../src/trace/stream-state.ts';
+import { Streams } from '../../src/trace/streams.ts';
 import { stream } from './facts.ts';
 
 const PLACE = { file: 'copy.js', line: 3, column: 8 };

@@ -8,7 +8,7 @@ import {
   LISTENED,
   type TraceEvent,
 } from '../../src/trace/event.ts';
-import { Streams } from '../../src/trace/stream-state.ts';
+import { Streams } from '../../src/trace/streams.ts';
 import { stream } from './facts.ts';
 
 const FILM = 1;

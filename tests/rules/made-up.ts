@@ -2,7 +2,7 @@ import { RuleEngine } from '../../src/rules/engine.ts';
 import type { Finding, Rule } from '../../src/rules/rule.ts';
 import { emptyEvent, FLAG, KIND, type Kind, type TraceEvent } from '../../src/trace/event.ts';
 import type { StreamRow } from '../../src/trace/stream-row.ts';
-import { Streams } from '../../src/trace/stream-state.ts';
+import { Streams } from '../../src/trace/streams.ts';
 
 /** A run that a test makes up: its events are applied and judged as those of a true one. */
 export class MadeUpRun {

@@ -7,7 +7,7 @@ import {
   type TraceEvent,
 } from '../../src/trace/event.ts';
 import { type NamedStream, RECORDING_VERSION, type Recording } from '../../src/trace/recording.ts';
-import { Streams } from '../../src/trace/stream-state.ts';
+import { Streams } from '../../src/trace/streams.ts';
 import { TotalsBuilder } from '../../src/trace/totals.ts';
 import { Recorder } from '../../src/tracer/recorder.ts';
 
