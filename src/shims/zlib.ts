@@ -4,7 +4,7 @@ import type { Extra } from './extra.ts';
 import { crc32 as crcOf } from './fs/crc32.ts';
 import { codes, constants } from './zlib/constants.ts';
 import { bytesOf, type Mode } from './zlib/options.ts';
-import { createStreamClasses, type ZlibHost } from './zlib/streams.ts';
+import { createZlib, type ZlibHost } from './zlib/streams.ts';
 import { createWholeCalls } from './zlib/whole.ts';
 
 /** The classes, each with what its calls are named after. */
@@ -24,11 +24,12 @@ const MISSING = ['BrotliCompress', 'BrotliDecompress', 'ZstdCompress', 'ZstdDeco
 /** `node:zlib`, by pako: the same bytes as Node's, at the completions of the run's own loop. */
 export function makeExtra(host: ZlibHost): Extra {
   const { Buffer } = host;
-  const classes = createStreamClasses(host);
+  const classOf = createZlib(host);
   const { whole, wholeSync } = createWholeCalls(host);
-  const zlib: Record<string, unknown> = { constants, codes, crc32, ...classes };
+  const zlib: Record<string, unknown> = { constants, codes, crc32 };
   for (const [name, call, mode] of KINDS) {
-    const Class = classes[name];
+    const Class = classOf(name, mode);
+    zlib[name] = Class;
     zlib[`create${name}`] = (options?: unknown) => new Class(options);
     zlib[call] = whole(mode, Class);
     zlib[`${call}Sync`] = wholeSync(mode, Class);

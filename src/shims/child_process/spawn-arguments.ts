@@ -29,18 +29,12 @@ type Given = Record<string, unknown>;
 /** @throws as Node for what is no command, no list and no options. */
 export function spawnArguments(file: unknown, given: unknown, more: unknown): SpawnOptions {
   checkText(file, 'file');
-  if (file === '') {
-    throw nodeError(
-      TypeError,
-      'ERR_INVALID_ARG_VALUE',
-      "The argument 'file' cannot be empty. Received ''",
-    );
-  }
+  if (file === '') throw invalidArgValue('file', file, 'cannot be empty');
   const args = Array.isArray(given) ? given : [];
   if (given !== undefined && given !== null && typeof given !== 'object') {
     throw invalidArgType('args', 'of type object', given);
   }
-  for (const [at, arg] of args.entries()) checkText(arg, `args[${at}]`, arg);
+  for (const [at, arg] of args.entries()) checkText(arg, `args[${at}]`);
   const options = (Array.isArray(given) || !given ? more : given) ?? {};
   if (typeof options !== 'object') throw invalidArgType('options', 'of type object', options);
   const { cwd, shell, timeout, signal, killSignal, stdio } = options as Given;
@@ -65,15 +59,10 @@ export function spawnArguments(file: unknown, given: unknown, more: unknown): Sp
   return { file: sh, args: [sh, '-c', line], line, ...rest };
 }
 
-function checkText(value: unknown, name: string, shown: unknown = value): void {
+function checkText(value: unknown, name: string): void {
   if (typeof value !== 'string') throw invalidArgType(name, 'of type string', value);
   if (value.includes('\0')) {
-    const reason = 'must be a string without null bytes';
-    const message = `The argument '${name}' ${reason}. Received '${shown}'`.replaceAll(
-      '\0',
-      '\\x00',
-    );
-    throw nodeError(TypeError, 'ERR_INVALID_ARG_VALUE', message);
+    throw invalidArgValue(name, value, 'must be a string without null bytes');
   }
 }
 

@@ -29,8 +29,10 @@ interface Work {
 
 const { Z_NO_FLUSH, Z_BLOCK, Z_SYNC_FLUSH, Z_FULL_FLUSH } = constants;
 
-/** The streams of `node:zlib`, each a class. */
-export function createStreamClasses({ loop, stream, Buffer, nextTick, latency }: ZlibHost) {
+export type ZlibClass = new (options?: unknown) => Transform & { bytesWritten: number };
+
+/** What makes the classes of `node:zlib`'s streams: one of each name, for what it does with bytes. */
+export function createZlib({ loop, stream, Buffer, nextTick, latency }: ZlibHost) {
   /** Empty chunks that stand for a flush among the others, each of a kind of its own. */
   const flushes = new Map(FLUSHES.map((kind) => [kind, Buffer.alloc(0)]));
   const kinds = new Map<Buffer, number>(Array.from(flushes, ([kind, chunk]) => [chunk, kind]));
@@ -171,49 +173,15 @@ export function createStreamClasses({ loop, stream, Buffer, nextTick, latency }:
     }
   }
 
-  return classesOf(Zlib);
-}
-
-type ZlibClass = new (mode: Mode, options: unknown) => Transform & { bytesWritten: number };
-
-function classesOf(Zlib: ZlibClass) {
-  const { DEFLATE, INFLATE, GZIP, GUNZIP, DEFLATERAW, INFLATERAW, UNZIP } = constants;
-  return {
-    Deflate: class Deflate extends Zlib {
-      constructor(options?: unknown) {
-        super(DEFLATE, options);
-      }
-    },
-    Inflate: class Inflate extends Zlib {
-      constructor(options?: unknown) {
-        super(INFLATE, options);
-      }
-    },
-    Gzip: class Gzip extends Zlib {
-      constructor(options?: unknown) {
-        super(GZIP, options);
-      }
-    },
-    Gunzip: class Gunzip extends Zlib {
-      constructor(options?: unknown) {
-        super(GUNZIP, options);
-      }
-    },
-    DeflateRaw: class DeflateRaw extends Zlib {
-      constructor(options?: unknown) {
-        super(DEFLATERAW, options);
-      }
-    },
-    InflateRaw: class InflateRaw extends Zlib {
-      constructor(options?: unknown) {
-        super(INFLATERAW, options);
-      }
-    },
-    Unzip: class Unzip extends Zlib {
-      constructor(options?: unknown) {
-        super(UNZIP, options);
-      }
-    },
+  return (name: string, mode: Mode): ZlibClass => {
+    const named = {
+      [name]: class extends Zlib {
+        constructor(options?: unknown) {
+          super(mode, options);
+        }
+      },
+    };
+    return named[name];
   };
 }
 

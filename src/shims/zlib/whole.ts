@@ -3,10 +3,9 @@ import { checkFunction, invalidArgType, nodeError } from '../errors.ts';
 import { Engine } from './engine.ts';
 import { bytesOf, type Mode, type Settings, settingsOf, stronger } from './options.ts';
 import { Output } from './output.ts';
-import { trailingJunk, type ZlibHost } from './streams.ts';
+import { trailingJunk, type ZlibClass, type ZlibHost } from './streams.ts';
 
 type Callback = (error: Error | null, result?: unknown) => void;
-type EngineClass = new (options?: unknown) => { bytesWritten: number; destroy(): void };
 
 /** One input, on its way through an engine. */
 interface Job {
@@ -33,7 +32,7 @@ export function createWholeCalls({ loop, Buffer, nextTick, latency }: ZlibHost) 
     return { settings, engine: new Engine(settings), output, ...begun };
   }
 
-  function resultOf(job: Job, Class: EngineClass, options: unknown): unknown {
+  function resultOf(job: Job, Class: ZlibClass, options: unknown): unknown {
     const buffer = job.made.length === 1 ? job.made[0] : Buffer.concat(job.made, job.size);
     if (!job.settings.info) return buffer;
     const engine = new Class(options);
@@ -42,7 +41,7 @@ export function createWholeCalls({ loop, Buffer, nextTick, latency }: ZlibHost) 
     return { buffer, engine };
   }
 
-  function wholeSync(mode: Mode, Class: EngineClass) {
+  function wholeSync(mode: Mode, Class: ZlibClass) {
     return (data: unknown, options?: unknown): unknown => {
       const job = jobFor(mode, options);
       job.input = inputOf(data, 'buffer', ', TypedArray, DataView, or ArrayBuffer');
@@ -52,7 +51,7 @@ export function createWholeCalls({ loop, Buffer, nextTick, latency }: ZlibHost) 
     };
   }
 
-  function whole(mode: Mode, Class: EngineClass) {
+  function whole(mode: Mode, Class: ZlibClass) {
     return (data: unknown, given: unknown, last?: Callback): void => {
       const [options, callback] = typeof given === 'function' ? [{}, given] : [given, last];
       const job = jobFor(mode, options);
