@@ -1,9 +1,8 @@
 import { dialsOf } from '../../book/device-dials.ts';
 import { type Dial, readDial, turnDial } from '../../book/dial.ts';
-import type { RunDials } from '../../run/dials.ts';
 import type { Cell } from './cell.ts';
 import { rerun } from './runner.ts';
-import { WORLD_DIALS, type WorldDial } from './world-dials.ts';
+import { readWorldDial, turnWorldDial, WORLD_DIALS, type WorldDial } from './world-dials.ts';
 
 /** What can be turned: the program's own constants, and the world that it is run in. */
 export function Dials({ cell }: { cell: Cell }) {
@@ -30,7 +29,7 @@ export function Dials({ cell }: { cell: Cell }) {
       <section>
         <h3>The world it runs in</h3>
         {WORLD_DIALS.map((dial) => (
-          <WorldDialRow key={dial.label} cell={cell} dial={dial} />
+          <WorldDialRow key={dial.path} cell={cell} dial={dial} />
         ))}
       </section>
     </details>
@@ -49,19 +48,19 @@ function ProgramDial({ cell, dial }: { cell: Cell; dial: Dial }) {
 }
 
 function WorldDialRow({ cell, dial }: { cell: Cell; dial: WorldDial }) {
-  const { label, hint, read, turned, values } = dial;
-  const now = JSON.stringify(read(cell.dials.value)) ?? '';
+  const { label, path, values } = dial;
+  const now = JSON.stringify(readWorldDial(cell.dials.value, path)) ?? '';
   const options = values.map(({ text, value }) => ({ text, value: JSON.stringify(value) ?? '' }));
   const known = options.some(({ value }) => value === now);
   const turn = (to: string) => {
-    const dials: RunDials = turned(cell.dials.value, to === '' ? undefined : JSON.parse(to));
-    cell.dials.value = dials;
+    const value = to === '' ? undefined : JSON.parse(to);
+    cell.dials.value = turnWorldDial(cell.dials.value, path, value);
     rerun(cell);
   };
   return (
     <Row
       label={label}
-      hint={hint}
+      hint={path}
       value={now}
       options={known ? options : [{ text: now, value: now }, ...options]}
       turn={turn}
