@@ -1,7 +1,7 @@
 import { build } from 'esbuild';
 import { chromium, type Page } from 'playwright-core';
 import { needBrowser } from '../build/browser.ts';
-import { checkerOf } from '../src/check.ts';
+import { checkerOf } from '../src/checker.ts';
 import { browserArguments } from '../src/cli/browser-checker.ts';
 import { serveSite } from '../src/cli/serve.ts';
 import { NodeHost } from '../src/run/node/host.ts';

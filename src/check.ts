@@ -5,14 +5,10 @@ import type { Program } from './program.ts';
 import { invalid, judge, type Measures } from './report/judge.ts';
 import { REPORT_VERSION, type Report, type ScenarioReport, worst } from './report/report.ts';
 import { rules } from './rules/index.ts';
-import type { RunDials } from './run/dials.ts';
 import { execute, type RunOptions, type RunResult } from './run/execute.ts';
 import type { Host } from './run/host.ts';
-import type { Output, RunEnd } from './run/protocol.ts';
-import type { LeftFile } from './shims/fs/left-files.ts';
+import type { RunEnd } from './run/protocol.ts';
 import type { Recording } from './trace/recording.ts';
-import { Seeker } from './view/seek.ts';
-import { namedValue, type Value } from './view/values.ts';
 
 /** Where a check is made: a host to run in, and an esbuild to bundle with. */
 export interface World {
@@ -20,114 +16,6 @@ export interface World {
   readonly build: Build;
   /** The version of Node, or null in a browser. */
   readonly node: string | null;
-}
-
-/** What one run showed, beyond its report. */
-export interface Observed {
-  readonly report: Report;
-  /** The values that were asked for, by name; null where the run has no such value. */
-  readonly values: Readonly<Record<string, Value | null>>;
-  /** What the program printed. */
-  readonly output: readonly Output[];
-  /** A digest of what happened, in order; null if nothing could be started. */
-  readonly digest: string | null;
-  /** What the program left on its disk. */
-  readonly files: readonly Pick<LeftFile, 'path' | 'size' | 'crc32'>[];
-  readonly exitCode: number | null;
-}
-
-/** What came of a program that was run by itself, without an exercise. */
-export interface Ran {
-  readonly report: Report;
-  /** Null if the program could not be started. */
-  readonly recording: Recording | null;
-  readonly exitCode: number | null;
-}
-
-/** What a check came to, and what there is to look at of each of its runs. */
-export interface Recorded {
-  readonly report: Report;
-  /** In the report's order; null where the program could not be started. */
-  readonly recordings: readonly (Recording | null)[];
-}
-
-/** Checks from afar: the same questions and answers, wherever the host may be. */
-export interface Checker {
-  check(exercise: Exercise, answer: string): Promise<Report>;
-  /** A check whose runs will be looked at. */
-  record(exercise: Exercise, answer: string): Promise<Recorded>;
-  /** @param stdin what stands in the program's standard input. */
-  examine(program: Program, measures: Measures, dials?: RunDials, stdin?: string): Promise<Report>;
-  observe(
-    program: Program,
-    measures: Measures,
-    values: readonly string[],
-    dials?: RunDials,
-    stdin?: string,
-  ): Promise<Observed>;
-  /** Runs a program by itself. `output` is told of each piece as it comes. */
-  run(
-    program: Program,
-    output: (piece: Output) => void,
-    dials?: RunDials,
-    stdin?: string,
-  ): Promise<Ran>;
-  close(): Promise<void>;
-}
-
-/** A checker that asks a world at hand. */
-export function checkerOf(world: World, close: () => Promise<void>): Checker {
-  return {
-    check: async (exercise, answer) => (await check(exercise, answer, world)).report,
-    record: async (exercise, answer) => {
-      const { report, runs } = await check(exercise, answer, world);
-      return { report, recordings: runs.map(recordingOf) };
-    },
-    examine: async (program, measures, dials = {}, stdin = '') =>
-      reportOn([await examine(program, measures, world, { dials, stdin })], world),
-    observe: async (program, measures, values, dials = {}, stdin = '') =>
-      observe(await examine(program, measures, world, { dials, stdin }), world, values),
-    run: async (program, output, dials = {}, stdin = '') => {
-      const examined = await examine(program, BY_ITSELF, world, { output, dials, stdin });
-      const report = reportOn([examined], world);
-      return { report, recording: recordingOf(examined), exitCode: exitCodeOf(examined) };
-    },
-    close,
-  };
-}
-
-/** What a program is judged by of which nobody has said what should come of it. */
-export const BY_ITSELF: Measures = { name: 'run', expects: [], allowed: [], raised: [] };
-
-/** What a run showed, for whoever asks from afar. */
-export function observe(examined: Examined, world: World, names: readonly string[]): Observed {
-  const { result } = examined;
-  const recording = recordingOf(examined);
-  const seeker = recording && new Seeker(recording);
-  const values = names.map((name) => [name, seeker ? namedValue(seeker, name) : null] as const);
-  return {
-    report: reportOn([examined], world),
-    values: Object.fromEntries(values),
-    output: result?.output ?? [],
-    digest: result ? String(result.follower.digest) : null,
-    files: (result?.end?.files ?? []).map(({ path, size, crc32 }) => ({ path, size, crc32 })),
-    exitCode: exitCodeOf(examined),
-  };
-}
-
-/** What a program told its shell; null where it could not be started, or a limit ended it. */
-export function exitCodeOf({ result }: Pick<Examined, 'result'>): number | null {
-  const end = result?.end;
-  return end && TELLING.includes(end.how) ? end.exitCode : null;
-}
-
-/** Ways to end in which a program has its own say. */
-const TELLING: readonly RunEnd['how'][] = ['idle', 'exit', 'threw', 'rejected'];
-
-/** What was kept of a run; null where the program could not be started. */
-export function recordingOf({ result }: Pick<Examined, 'result'>): Recording | null {
-  if (!result) return null;
-  return result.follower.recording(result.end?.elapsedMs ?? result.follower.lastTime);
 }
 
 /** One program, run and judged; `result` is null if it could not be started. */
@@ -182,7 +70,7 @@ export function reportOn(runs: readonly Examined[], { host, node }: World): Repo
 }
 
 /** Runs the program of one scenario with an answer, and judges it by what the scenario expects. */
-export async function checkScenario(
+async function checkScenario(
   exercise: Exercise,
   scenario: ScenarioDefinition,
   answer: string,
@@ -194,10 +82,7 @@ export async function checkScenario(
   const program = scenarioProgram(exercise, scenario, answer);
   const measures = { name, expects, allowed, raised };
   const run = { ...options, ...(dials ? { dials } : {}) };
-  const examined = await examine(program, measures, world, run, (problem) =>
-    aboutTheAnswer(exercise, problem),
-  );
-  return examined;
+  return examine(program, measures, world, run, (problem) => aboutTheAnswer(exercise, problem));
 }
 
 /** Bundles, runs and judges one program. */
@@ -223,4 +108,22 @@ function aboutTheAnswer({ answer, scenarioFiles }: Exercise, problem: Problem): 
   const wanted = answer.exports.map((name) => `\`${name}\``).join(' and ');
   const message = `${answer.file} must export ${wanted}: that is how the exercise finds your answer.`;
   return { code, message, place: { file: answer.file, line: 1, column: 1 } };
+}
+
+/** What a program is judged by of which nobody has said what should come of it. */
+export const BY_ITSELF: Measures = { name: 'run', expects: [], allowed: [], raised: [] };
+
+/** What a program told its shell; null where it could not be started, or a limit ended it. */
+export function exitCodeOf({ result }: Pick<Examined, 'result'>): number | null {
+  const end = result?.end;
+  return end && TELLING.includes(end.how) ? end.exitCode : null;
+}
+
+/** Ways to end in which a program has its own say. */
+const TELLING: readonly RunEnd['how'][] = ['idle', 'exit', 'threw', 'rejected'];
+
+/** What was kept of a run; null where the program could not be started. */
+export function recordingOf({ result }: Pick<Examined, 'result'>): Recording | null {
+  if (!result) return null;
+  return result.follower.recording(result.end?.elapsedMs ?? result.follower.lastTime);
 }

@@ -1,4 +1,4 @@
-import type { Checker } from './check.ts';
+import type { Checker } from './checker.ts';
 import { type Exercise, type Expected, expectedOf } from './exercise/format.ts';
 import { readTask } from './exercise/task.ts';
 import { type Place, placeText } from './program.ts';

@@ -1,5 +1,5 @@
 import { afterAll } from 'vitest';
-import type { Checker } from '../src/check.ts';
+import type { Checker } from '../src/checker.ts';
 import { openChecker } from '../src/cli/world.ts';
 
 /** The hosts that every shared test runs on: both, unless HIGHWATER_HOSTS names one. */

@@ -1,5 +1,5 @@
 import { type Browser, chromium, type Page } from 'playwright-core';
-import type { Checker, Observed, Ran, Recorded } from '../check.ts';
+import type { Checker, Observed, Ran, Recorded } from '../checker.ts';
 import type { Program } from '../program.ts';
 import type { Report } from '../report/report.ts';
 import type { RunDials } from '../run/dials.ts';

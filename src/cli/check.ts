@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { seenFrom } from '../attach/origin.ts';
-import type { Checker } from '../check.ts';
+import type { Checker } from '../checker.ts';
 import type { Exercise } from '../exercise/format.ts';
 import type { Report } from '../report/report.ts';
 import { findExercise } from './exercises.ts';

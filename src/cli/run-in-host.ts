@@ -5,7 +5,7 @@ import { ignoredLines, sift } from '../attach/ignore.ts';
 import { seenFrom } from '../attach/origin.ts';
 import { packageVersion } from '../attach/root.ts';
 import { lookAt, NO_TERMINAL } from '../attach/terminal.ts';
-import type { Ran } from '../check.ts';
+import type { Ran } from '../checker.ts';
 import type { Place } from '../program.ts';
 import type { Telling } from '../report/format.ts';
 import { FORMATS } from '../report/formats.ts';

@@ -1,6 +1,6 @@
 import { build } from 'esbuild';
 import { builtFile } from '../attach/root.ts';
-import { type Checker, checkerOf } from '../check.ts';
+import { type Checker, checkerOf } from '../checker.ts';
 import { NodeHost } from '../run/node/host.ts';
 import type { InstalledNode } from '../run/node/installed.ts';
 import { findNode } from './nodes.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Checker } from '../../src/check.ts';
+import type { Checker } from '../../src/checker.ts';
 import { assemble, type ExerciseDefinition } from '../../src/exercise/format.ts';
 import { gate } from '../../src/gate.ts';
 import type { Report } from '../../src/report/report.ts';

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import type { Checker } from '../../src/check.ts';
+import type { Checker } from '../../src/checker.ts';
 import { openChecker } from '../../src/cli/world.ts';
 import { listExercises, readExercise } from '../../src/exercise/folder.ts';
 import { type GateResult, gate } from '../../src/gate.ts';

@@ -54,6 +54,7 @@ export const ROOMS: readonly Room[] = [
   },
   { name: 'book', holds: 'chapters, cells, dials, claims', touches: 'neither' },
   { name: 'check.ts', holds: 'the spine: exercise, answer and host to report', touches: 'neither' },
+  { name: 'checker.ts', holds: 'the spine from afar: a host behind questions', touches: 'neither' },
   { name: 'gate.ts', holds: 'proves an exercise', touches: 'neither' },
   { name: 'attach', holds: 'the detector in somebody’s own process', touches: 'Node' },
   { name: 'experiment', holds: 'the guide’s measurements (to come)', touches: 'Node' },

@@ -1,4 +1,5 @@
-import { BY_ITSELF, type Checker, type Observed } from '../../src/check.ts';
+import { BY_ITSELF } from '../../src/check.ts';
+import type { Checker, Observed } from '../../src/checker.ts';
 import { openChecker } from '../../src/cli/world.ts';
 import { nodePath, OTHER_NODES } from '../nodes.ts';
 import { type Bare, runOnNode } from '../shims/bare-node.ts';

@@ -1,5 +1,5 @@
 import { afterAll } from 'vitest';
-import type { Checker, Observed } from '../../src/check.ts';
+import type { Checker, Observed } from '../../src/checker.ts';
 import { openChecker } from '../../src/cli/world.ts';
 import { HOSTS } from '../hosts.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Checker } from '../../src/check.ts';
+import type { Checker } from '../../src/checker.ts';
 import type { RunDials } from '../../src/run/dials.ts';
 import { dialsProblem } from '../../src/run/dials.ts';
 import { HOSTS, hostForTests } from '../hosts.ts';

@@ -4,15 +4,8 @@
  */
 import './zero-delay.ts';
 import { type BuildOptions, build, initialize } from 'esbuild-wasm/esm/browser.min.js';
-import {
-  check,
-  type Examined,
-  examine,
-  exitCodeOf,
-  observe,
-  reportOn,
-  type World,
-} from '../../check.ts';
+import { check, type Examined, examine, exitCodeOf, reportOn, type World } from '../../check.ts';
+import { observe } from '../../checker.ts';
 import { BrowserHost } from '../../run/browser/host.ts';
 import { fetchExtra, fetchExtras, fetchPackage } from './extras.ts';
 import type { Reply, Request, Shown } from './messages.ts';

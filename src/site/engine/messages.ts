@@ -1,4 +1,4 @@
-import type { Observed } from '../../check.ts';
+import type { Observed } from '../../checker.ts';
 import type { Exercise } from '../../exercise/format.ts';
 import type { Place, Program } from '../../program.ts';
 import type { Measures } from '../../report/judge.ts';

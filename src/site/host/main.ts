@@ -1,5 +1,6 @@
 /** The page /host/: the browser host, for tests and for `--host browser` to drive. */
-import { BY_ITSELF, type Checker } from '../../check.ts';
+import { BY_ITSELF } from '../../check.ts';
+import type { Checker } from '../../checker.ts';
 import { Engine } from '../engine/client.ts';
 
 async function open(): Promise<Omit<Checker, 'close'>> {
