@@ -129,6 +129,7 @@ const CHECKS: Readonly<Record<Message['type'], Check>> = {
       at: orNull(fields(position)),
       ledger,
       files: list(MANY, leftFile),
+      inputEnded: flag,
       elapsedMs: number,
     }),
   }),

@@ -7,7 +7,7 @@ import { LIMITS, type Message } from '../../src/run/protocol.ts';
 const host = new NodeHost(new URL('./forger.mjs', import.meta.url).pathname);
 
 const END = `{ how: 'idle', exitCode: 0, settled: true, thrown: null, endStack: null, at: null,
-  ledger: { devices: [], inFlight: [] }, files: [], elapsedMs: 0 }`;
+  ledger: { devices: [], inFlight: [] }, files: [], inputEnded: false, elapsedMs: 0 }`;
 const ROW = `{ id: 1, kind: 'Writable', className: 'Writable', label: null, source: null,
   readable: null, writable: null, created: [] }`;
 const block = (part: string) =>
@@ -36,6 +36,10 @@ const FORGED: readonly (readonly [title: string, code: string])[] = [
     `[frame({ type: 'end', end: { ...${END}, at: { line: -1 } } })]`,
   ],
   ['an end with files of numbers', `[frame({ type: 'end', end: { ...${END}, files: [1] } })]`],
+  [
+    'an end that does not know of its input',
+    `[frame({ type: 'end', end: { ...${END}, inputEnded: 1 } })]`,
+  ],
   ['an error of objects', `[frame({ type: 'end', end: { ...${END}, thrown: { name: {} } } })]`],
   ['output to elsewhere', "[frame({ type: 'output', output: { to: 'report', text: '' } })]"],
   ['output of an object', "[frame({ type: 'output', output: { to: 'stdout', text: {} } })]"],
