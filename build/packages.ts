@@ -7,7 +7,6 @@ import {
   type BuiltPackage,
   COPIES,
   PACKAGES,
-  type PackageFile,
   packageAt,
   packageFile,
   REQUIRED_MODULES,
@@ -31,7 +30,7 @@ export async function buildPackages(): Promise<void> {
  * they were published, so that lines are the lines that somebody sees who looks them up.
  */
 async function readPackage(name: string): Promise<BuiltPackage> {
-  const files: Record<string, { text: string; requires: Record<string, string> }> = {};
+  const files: Files = {};
   const walk = new Walk(name, files);
   await build({
     stdin: { contents: `require(${JSON.stringify(name)})`, resolveDir: root },
@@ -42,7 +41,7 @@ async function readPackage(name: string): Promise<BuiltPackage> {
     plugins: [{ name: 'walk', setup: (setup) => walk.setup(setup) }],
   });
   for (const path of Object.keys(files)) checkVersion(path);
-  return { entry: walk.entry, files: files satisfies Record<string, PackageFile> };
+  return { entry: walk.entry, files };
 }
 
 /** Reports name the version of a package: it must be the one that is here. */
@@ -56,18 +55,16 @@ function checkVersion(path: string): void {
   }
 }
 
+type Files = Record<string, { text: string; requires: Record<string, string> }>;
+
 class Walk {
   entry = '';
   #name: string;
-  #files: Record<string, { text: string; requires: Record<string, string> }>;
+  #files: Files;
 
-  constructor(name: string, files: Walk['files']) {
+  constructor(name: string, files: Files) {
     this.#name = name;
     this.#files = files;
-  }
-
-  get files() {
-    return this.#files;
   }
 
   setup(build: PluginBuild): void {

@@ -58,10 +58,9 @@ function isOf(wanted: string, { version }: InstalledNode): boolean {
 
 function nodeAt(path: string): InstalledNode | undefined {
   try {
-    const stdio = ['ignore', 'pipe', 'ignore'] as const;
     const said = execFileSync(path, ['--version'], {
       encoding: 'utf8',
-      stdio: [...stdio],
+      stdio: ['ignore', 'pipe', 'ignore'],
       env: {},
     });
     const version = /^v(\d+\.\d+\.\d+\S*)\s*$/.exec(said)?.[1];

@@ -10,7 +10,7 @@ export interface LineCount {
 }
 
 /** Calls of a run whose place is taken; beyond them, counts by line are lower bounds. */
-export const EXACT_CALLS = 10_000;
+const EXACT_CALLS = 10_000;
 
 /** Counts the program's calls of `write()` and `push()` by place. */
 export class LineCounts {

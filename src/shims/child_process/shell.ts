@@ -6,7 +6,7 @@ import { COMMANDS } from './commands.ts';
 import { type Exited, type Streams, Task, type TaskHost } from './task.ts';
 
 /** Bytes that Linux keeps for a pipe. */
-export const PIPE_BYTES = 64 * 1024;
+const PIPE_BYTES = 64 * 1024;
 
 /** Milliseconds until a process that waits for a pipe is awake: until then a writer fills it. */
 const WAKE_MS = 0.1;
@@ -22,7 +22,7 @@ export function pipe({ loop, Buffer }: Pick<ExtraHost, 'loop' | 'Buffer'>): Chan
 }
 
 /** Words of each command of a line such as `cat | sort -r | wc -l`. */
-export function parseLine(line: string): string[][] {
+function parseLine(line: string): string[][] {
   const commands: string[][] = [[]];
   const token = /\s*(?:(\|)(?!\|)|((?:[^\s|&;<>()$`\\"'*?#]|\\.|"[^"$`\\]*"|'[^']*')+)|(\S+))/gy;
   for (const [, bar, word, strange] of line.trimEnd().matchAll(token)) {

@@ -31,7 +31,7 @@ export class Refusal extends Error {
 }
 
 /** An error of the file system, as Node words it: "ENOENT: no such file or directory, open 'x'". */
-export function systemError(code: string, syscall: string, path?: string, dest?: string): Error {
+function systemError(code: string, syscall: string, path?: string, dest?: string): Error {
   const [number, words] = REASONS[code];
   const named = path === undefined ? '' : ` '${path}'`;
   const to = dest === undefined ? '' : ` -> '${dest}'`;

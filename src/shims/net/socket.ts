@@ -329,7 +329,7 @@ export type SocketClass = ReturnType<typeof createSocketClass>;
 export type Socket = InstanceType<SocketClass>;
 
 /** As `connect()` may be called: with options, a port and a host, or a path. */
-export function connectArguments(args: unknown[]): { where: unknown; callback?: () => void } {
+function connectArguments(args: unknown[]): { where: unknown; callback?: () => void } {
   const callback = args.at(-1);
   const called = typeof callback === 'function' ? { callback: callback as () => void } : {};
   const [first, second] = args;

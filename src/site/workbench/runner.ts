@@ -67,7 +67,7 @@ function typedLines(text: string): string {
 }
 
 /** Runs the cell's program as it now is, though it may be running as it was. */
-export async function runAnew(cell: Cell): Promise<void> {
+async function runAnew(cell: Cell): Promise<void> {
   // What it comes to is told by whoever began it.
   await underway.get(cell)?.done.catch(() => {});
   await run(cell);

@@ -33,7 +33,7 @@ export function saveOpenFile(cell: string, file: string): void {
   save(`file ${cell}`, file);
 }
 
-export function loadProgress(): readonly ProgressEvent[] {
+function loadProgress(): readonly ProgressEvent[] {
   return load<ProgressEvent[]>('progress') ?? [];
 }
 
