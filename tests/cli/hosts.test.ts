@@ -26,6 +26,7 @@ write('package.js', "import pad from 'left-pad';\n");
 write('missing.js', "import './gone.js';\n");
 write('waits.js', 'await new Promise(() => {});\n');
 write('flavour.js', "import { pipeline } from 'node:stream';\nconsole.log(typeof pipeline);\n");
+write('asks.js', "for await (const piece of process.stdin) console.log(`${piece}`);\n");
 write('round.js', 'for (;;);\n');
 write('old.cjs', "const { Readable } = require('stream');\nprocess.exit(Readable ? 4 : 5);\n");
 
@@ -58,6 +59,12 @@ describe.each(HOSTS)('with --host %s', (host) => {
       stderr:
         'highwater: There is no flavour "2". The flavours are node, readable-stream-2, readable-stream-3, readable-stream-4.\n',
     });
+  });
+
+  test('a program reads what comes by a pipe to the command', async () => {
+    const input = 'Ann\nBob é\n';
+    const ended = await highwater(['run', '--host', host, 'asks.js'], { input });
+    expect(ended).toMatchObject({ status: 0, stdout: `${input}\n`, stderr: '' });
   });
 
   test.each([
