@@ -1,12 +1,13 @@
 import { statSync, writeFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { ignoredLines, sift } from '../attach/ignore.ts';
 import { seenFrom } from '../attach/origin.ts';
 import { packageVersion } from '../attach/root.ts';
 import { lookAt, NO_TERMINAL } from '../attach/terminal.ts';
 import type { Ran } from '../checker.ts';
-import type { Place } from '../program.ts';
+import type { Place, Program } from '../program.ts';
 import type { Telling } from '../report/format.ts';
 import { FORMATS } from '../report/formats.ts';
 import { failsOn, type Report } from '../report/report.ts';
@@ -54,7 +55,7 @@ export async function runInHost(
   };
   for (const signal of SIGNALS) process.once(signal, stop);
   try {
-    const ran = await checker.run(read.program, passOn(), dials);
+    const ran = await checker.run(read.program, passOn(), dials, await inputFor(read.program));
     const report = sifted(onDisk(ran.report, read), how);
     await tellRun(report, ran, read, file, how);
     return statusOf(ran, report, how);
@@ -85,6 +86,15 @@ function dialsFor({ flavour }: RunFlags): RunDials {
   const known = Object.keys(FLAVOURS);
   if (known.includes(flavour)) return { flavour: flavour as Flavour };
   throw new UsageError(`There is no flavour "${flavour}". The flavours are ${known.join(', ')}.`);
+}
+
+/**
+ * What stands in standard input, for a program that speaks of it: others do not wait for its end. A
+ * terminal is not asked, as nobody would see what the program asks first.
+ */
+async function inputFor({ files }: Program): Promise<string> {
+  const asks = Object.values(files).some((code) => code.includes('stdin'));
+  return asks && !process.stdin.isTTY ? text(process.stdin) : '';
 }
 
 /** Hands output on; somebody who reads no further is left in peace. */
@@ -147,10 +157,10 @@ async function tellRun(
   };
   const [{ ignored = [] }] = report.scenarios;
   const beside = ignored.length > 0 ? `\n${ignoredLines(ignored).join('\n')}\n\n` : '';
-  const text =
+  const told =
     format === 'text' ? runText(report, telling) + beside : FORMATS[format](report, telling);
-  if (to === null) process.stderr.write(text);
-  else emit(text, to);
+  if (to === null) process.stderr.write(told);
+  else emit(told, to);
   if (trace === null) return;
   if (recording) {
     writeFileSync(trace, traceBytes({ subject, report, code: codeOf(report, lineOf), recording }));

@@ -81,7 +81,10 @@ export async function execute(
     PATIENT_DEADLINES,
     counted,
   );
-  return again.ending === 'ended' ? again : result;
+  if (again.ending !== 'ended') return result;
+  // It printed the same as the first run, and then went on from where that one fell silent.
+  for (const output of again.output.slice(result.output.length)) options.output?.(output);
+  return again;
 }
 
 /** Ended by force, with no line to show for it. */

@@ -24,7 +24,7 @@ import { arraysIntact, lockIntrinsics } from './lock.ts';
 import { Modules } from './modules.ts';
 import type { HostFunction, HostParts } from './parts.ts';
 import type { Job, RunEnd } from './protocol.ts';
-import { thrownBy } from './thrown.ts';
+import { noError, thrownBy } from './thrown.ts';
 
 /** Between heartbeats: short beside a deadline, long beside a turn. */
 const BEAT_MS = 50;
@@ -116,12 +116,35 @@ export class Run {
   /** Something of the program threw, and nothing caught it. */
   threw(error: unknown, how: 'threw' | 'rejected' = 'threw'): void {
     if (this.#over) return;
-    if (this.#process.listenerCount('uncaughtException') > 0) {
-      this.#process.emit('uncaughtException', error);
+    const origin = how === 'rejected' ? 'unhandledRejection' : 'uncaughtException';
+    try {
+      this.#process.emit('uncaughtExceptionMonitor', error, origin);
+      if (this.#process.emit('uncaughtException', error, origin)) return;
+      this.#process.exitCode = 1;
+      this.#finish(how, error);
+    } catch (failure) {
+      if (this.#over) return;
+      // What was to catch it has thrown itself, and Node ends with a status for that.
+      this.#process.exitCode = 7;
+      this.#finish('threw', failure);
+    }
+  }
+
+  /** A promise of the program's was rejected, and nobody has asked it why. */
+  rejected(reason: unknown, promise: Promise<unknown>): void {
+    if (this.#over) return;
+    try {
+      if (this.#process.emit('unhandledRejection', reason, promise)) return;
+    } catch (failure) {
+      this.threw(failure);
       return;
     }
-    this.#process.exitCode = 1;
-    this.#finish(how, error);
+    this.threw(reason instanceof Error ? reason : noError(reason), 'rejected');
+  }
+
+  /** Somebody has asked after all why a promise was rejected. */
+  answered(promise: Promise<unknown>): void {
+    if (!this.#over) this.#process.emit('rejectionHandled', promise);
   }
 
   /** True time, in which there are signs of life however long nothing happens. */

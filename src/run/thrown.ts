@@ -1,3 +1,4 @@
+import { nodeError } from '../shims/errors.ts';
 import type { Thrown } from './protocol.ts';
 
 /** What was thrown, as plain data; anything can be thrown, and a getter of it can throw again. */
@@ -17,6 +18,22 @@ export function thrownBy(error: unknown): Thrown {
     const message = 'What was thrown cannot be read.';
     return { name: 'Thrown', code: null, message, stack: '' };
   }
+}
+
+/** What Node makes of a promise's rejection with something that is no error. */
+export function noError(reason: unknown): Error {
+  const message =
+    'This error originated either by throwing inside of an async function without a catch block, or by ' +
+    'rejecting a promise which was not handled with .catch(). The promise rejected with the reason ' +
+    `"${shown(reason)}".`;
+  const error = nodeError(Error, 'ERR_UNHANDLED_REJECTION', message);
+  return Object.defineProperty(error, 'name', { value: 'UnhandledPromiseRejection' });
+}
+
+function shown(reason: unknown): string {
+  if (typeof reason !== 'object' || reason === null) return String(reason);
+  const usual = reason.toString === Object.prototype.toString;
+  return usual ? `#<${reason.constructor?.name}>` : Object.prototype.toString.call(reason);
 }
 
 function text(value: unknown): string {

@@ -26,6 +26,11 @@ write('package.js', "import pad from 'left-pad';\n");
 write('missing.js', "import './gone.js';\n");
 write('waits.js', 'await new Promise(() => {});\n');
 write('flavour.js', "import { pipeline } from 'node:stream';\nconsole.log(typeof pipeline);\n");
+write('asks.js', 'for await (const piece of process.stdin) console.log(String(piece));\n');
+write(
+  'fails.js',
+  "process.on('uncaughtException', () => { throw new Error('again'); });\nsetTimeout(() => { throw 1; });\n",
+);
 write('round.js', 'for (;;);\n');
 write('old.cjs', "const { Readable } = require('stream');\nprocess.exit(Readable ? 4 : 5);\n");
 
@@ -60,8 +65,15 @@ describe.each(HOSTS)('with --host %s', (host) => {
     });
   });
 
+  test('a program reads what comes by a pipe to the command', async () => {
+    const input = 'Ann\nBob é\n';
+    const ended = await highwater(['run', '--host', host, 'asks.js'], { input });
+    expect(ended).toMatchObject({ status: 0, stdout: `${input}\n`, stderr: '' });
+  });
+
   test.each([
     ['throws.js', 1, 'first\n', '\n  TypeError: no\n    2 | throw new TypeError'],
+    ['fails.js', 7, '', '\n  Error: again\n    1 | process.on('],
     ['round.js', 3, '', '\n  This loop never came to its end, '],
   ])('%s ends with %i', async (file, status, stdout, said) => {
     const ended = await run(file);

@@ -134,8 +134,10 @@ function begin(port: MessagePort, started: Begin): void {
   });
   listen('unhandledrejection', (event) => {
     event.preventDefault();
-    run.threw((event as PromiseRejectionEvent).reason, 'rejected');
+    const { reason, promise } = event as PromiseRejectionEvent;
+    run.rejected(reason, promise);
   });
+  listen('rejectionhandled', (event) => run.answered((event as PromiseRejectionEvent).promise));
   run.start();
 }
 

@@ -133,8 +133,13 @@ const seal = Buffer.from(told.slice(0, SEAL_BYTES * 2), 'hex');
 const job = JSON.parse(told.slice(SEAL_BYTES * 2)) as Job;
 hideProcess();
 const run = new Run(await partsFor(job), job);
-realProcess.on('uncaughtException', (error, origin) => {
-  run.threw(error, origin === 'unhandledRejection' ? 'rejected' : 'threw');
+realProcess.on('uncaughtException', (error) => {
+  run.threw(error);
   if (run.over) realProcess.exit(0);
 });
+realProcess.on('unhandledRejection', (reason, promise) => {
+  run.rejected(reason, promise);
+  if (run.over) realProcess.exit(0);
+});
+realProcess.on('rejectionHandled', (promise) => run.answered(promise));
 run.start();

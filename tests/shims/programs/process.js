@@ -43,6 +43,29 @@ say('after a pipeline', process.stdout.writable, process.stdout.destroyed);
 process.stdout.write('and written after a pipeline\n', () => say('called back'));
 await new Promise((resolve) => setTimeout(resolve, 10));
 
+const turn = () => new Promise((resolve) => setTimeout(resolve, 1));
+const unhandled = (reason, promise) => say('unhandled', reason, promise instanceof Promise);
+process.on('unhandledRejection', unhandled);
+process.on('rejectionHandled', (promise) => say('handled', promise instanceof Promise));
+const late = Promise.reject('nobody asked');
+await turn();
+late.catch((reason) => say('asked late', reason));
+await turn();
+process.off('unhandledRejection', unhandled);
+process.on('uncaughtExceptionMonitor', (error, origin) => say('monitor', error.message, origin));
+process.on('uncaughtException', ({ name, code, message }, origin) =>
+  say('uncaught', name, code, message, origin),
+);
+for (const reason of [{ a: 1 }, [1], null, 's', Symbol('x'), new Map(), new RangeError('r')]) {
+  Promise.reject(reason);
+  await turn();
+}
+setTimeout(() => {
+  throw new TypeError('of a timer');
+});
+await turn();
+await turn();
+
 for await (const chunk of process.stdin) say('typed', chunk);
 say('stdin ended', process.stdin.readableEnded);
 
