@@ -33,8 +33,11 @@ export interface LoopLimits {
   elapsedMs: number;
 }
 
-/** Why a loop ended: nothing was left to do, it was told to, or a limit was reached. */
-export type LoopEnd = 'idle' | 'stopped' | 'too-many-turns' | 'too-much-time';
+/**
+ * Why a loop ended: nothing was left to do; nothing was, and yet something keeps the program alive, so
+ * that Node would wait for ever; it was told to; or a limit was reached.
+ */
+export type LoopEnd = 'idle' | 'waiting' | 'stopped' | 'too-many-turns' | 'too-much-time';
 
 interface Completion {
   at: number;
@@ -255,6 +258,7 @@ export class Loop {
       this.#quiet = true;
       return false;
     }
+    if (this.#holders > 0) return this.#end('waiting');
     if (this.#toldIdle) return this.#end('idle');
     this.#toldIdle = true;
     this.#quiet = false;

@@ -4,6 +4,7 @@ import type { Expectation, RunFacts } from '../outcomes/outcome.ts';
 import { waiting } from '../outcomes/waiting.ts';
 import type { Place } from '../program.ts';
 import type { RunResult } from '../run/execute.ts';
+import type { RunEnd } from '../run/protocol.ts';
 import { packageAt } from '../shims/offered-packages.ts';
 import { errorOf, exitOf } from './error.ts';
 import { reportFindings } from './findings.ts';
@@ -33,12 +34,12 @@ export function judge(
   });
   const error = errorOf(result);
   const outcomes = end ? expects.map((expectation) => measure(expectation, facts)) : [];
-  const stuck = error === null && end?.how === 'idle' && !end.settled;
+  const stuck = error === null && end !== null && isStuck(end);
   const verdict = verdictOf(error, stuck, findings, outcomes.every(isPassed));
   return {
     name,
     verdict,
-    error: stuck ? stuckAt(end.inputEnded) : verdict === 'failed' ? exitOf(result) : error,
+    error: stuck ? stuckAt(end) : verdict === 'failed' ? exitOf(result) : error,
     waiting: stuck ? waiting(facts) : [],
     outcomes,
     findings,
@@ -51,8 +52,16 @@ export function invalid(name: string, { code, message, place }: Problem): Scenar
   return { name, verdict: 'invalid', error, waiting: [], outcomes: [], findings: [] };
 }
 
-/** @param inputEnded it has asked for more input than there was. */
-function stuckAt(inputEnded: boolean): ReportError {
+function isStuck({ how, settled }: RunEnd): boolean {
+  return how === 'waiting' || (how === 'idle' && !settled);
+}
+
+function stuckAt({ how, inputEnded }: RunEnd): ReportError {
+  if (how === 'waiting') {
+    const message =
+      'Nothing is left to run, and yet the program would never end: a server listens, a connection is open or a command runs, and nobody closes it. Close what has done its work.';
+    return { code: 'never-ends', message, place: null };
+  }
   const stuck =
     'The program waits for something that will not come: nothing is left to run, and it has not come to its end.';
   const input = ' It has read its standard input to the end: no more lines will come from there.';

@@ -48,6 +48,7 @@ const WORD = 10_000;
 const HOW: readonly RunEnd['how'][] = [
   ...([
     'idle',
+    'waiting',
     'stopped',
     'too-many-turns',
     'too-much-time',

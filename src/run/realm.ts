@@ -297,11 +297,11 @@ export class Run {
     if (this.#ending) return;
     this.#ending = true;
     const unsettled = !this.#settled;
-    if (how === 'idle') {
-      this.#tracer.idle(unsettled ? FLAG.unsettled : 0);
-      if (unsettled) this.#process.exitCode ??= 13;
-    }
-    const told = this.#tellExit({ how, error });
+    const isIdle = how === 'idle' || how === 'waiting';
+    if (isIdle) this.#tracer.idle(unsettled ? FLAG.unsettled : 0);
+    if (how === 'idle' && unsettled) this.#process.exitCode ??= 13;
+    // One that waits for ever never tells that it exits.
+    const told = how === 'waiting' ? { how, error } : this.#tellExit({ how, error });
     if (told.how !== 'tampered') this.#tracer.flush();
     this.#over = true;
     this.loop.stop();

@@ -23,6 +23,7 @@ export function createServerClass(host: ExtraHost, network: Network, Socket: Soc
     _connections = 0;
     #options: ServerOptions;
     #where: Where | null = null;
+    #keepsAlive = true;
 
     constructor(given?: unknown, listener?: unknown) {
       super();
@@ -48,7 +49,7 @@ export function createServerClass(host: ExtraHost, network: Network, Socket: Soc
       }
       this.#where = where;
       this.listening = true;
-      loop.hold(1);
+      if (this.#keepsAlive) loop.hold(1);
       nextTick(() => {
         if (this.#where === where) this.emit('listening');
       });
@@ -117,7 +118,7 @@ export function createServerClass(host: ExtraHost, network: Network, Socket: Soc
       }
       if (this.#where) {
         network.close(this.#where);
-        loop.hold(-1);
+        if (this.#keepsAlive) loop.hold(-1);
       }
       this.#where = null;
       this.listening = false;
@@ -126,10 +127,16 @@ export function createServerClass(host: ExtraHost, network: Network, Socket: Soc
     }
 
     ref(): this {
-      return this;
+      return this.#keep(true);
     }
 
     unref(): this {
+      return this.#keep(false);
+    }
+
+    #keep(alive: boolean): this {
+      if (this.#where && alive !== this.#keepsAlive) loop.hold(alive ? 1 : -1);
+      this.#keepsAlive = alive;
       return this;
     }
 
