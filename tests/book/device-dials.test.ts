@@ -13,7 +13,7 @@ test('a constant that is called as a dial of a device can be turned, from what i
     'copy.js latency',
     'other.js latency',
   ]);
-  expect(dials[0].values[0]).toEqual({ text: '5 * KiB', code: '5 * KiB' });
+  expect(dials[0].values[0]).toEqual({ text: '5 KiB', code: '5 * KiB' });
   expect(dials[1].values.map(({ code }) => code)).toEqual(['0', '0.1', '4', '50']);
 });
 
